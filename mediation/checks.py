@@ -1,0 +1,44 @@
+"""Settings that contradict each other stop the start, with what to do about it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
+
+LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+SHORTEST_KEY = 32
+
+
+def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Errors E001 to E004 stop every command; warning W001 is for the operator to read."""
+    hosts = set(settings.ALLOWED_HOSTS)
+    local = hosts <= LOOPBACK
+    rules = [
+        (
+            settings.DEMO and not local,
+            Error(
+                "The demonstration listens to this machine only, and ALLOWED_HOSTS names another host.",
+                hint="Unset DEMO and set SECRET_KEY, or leave ALLOWED_HOSTS unset.",
+                id="mediation.E001",
+            ),
+        ),
+        (
+            settings.DEBUG and not local,
+            Error("DEBUG shows the inside of the site, and ALLOWED_HOSTS names a public host.", hint="Unset DEBUG.", id="mediation.E002"),
+        ),
+        (
+            len(settings.SECRET_KEY) < SHORTEST_KEY,
+            Error(f"SECRET_KEY is shorter than {SHORTEST_KEY} characters.", hint="Use a long random text.", id="mediation.E003"),
+        ),
+        (
+            "*" in hosts,
+            Error("ALLOWED_HOSTS accepts any host, so links in pages can be forged.", hint="Name the hosts.", id="mediation.E004"),
+        ),
+        (
+            local and not settings.DEMO and "testserver" not in hosts,
+            Warning("Nobody else can read the site.", hint="Set ALLOWED_HOSTS to the public host name.", id="mediation.W001"),
+        ),
+    ]
+    return [message for broken, message in rules if broken]

@@ -1,0 +1,38 @@
+"""Logs as one JSON object a line, holding nothing about a person: no query string, no position, no text typed, no full address.
+
+A search address holds what someone needs and where they are, and an exception's message may quote it. So a request is logged by its path
+alone, and an exception by its type and the lines of code it went through.
+"""
+
+import json
+import logging
+import re
+import traceback
+from datetime import UTC, datetime
+from typing import Any
+
+QUERY_STRING = re.compile(r"\?[^\s\"']*")
+STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+KEPT_EXTRAS = frozenset({"status_code"})
+
+
+def without_query_strings(text: str) -> str:
+    """The text with everything after a question mark, up to the next blank or quote, dropped."""
+    return QUERY_STRING.sub("", text)
+
+
+class JsonFormatter(logging.Formatter):
+    """`{"at", "level", "logger", "event", …}`. Extras are dropped unless listed in `KEPT_EXTRAS`: deny by default."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": without_query_strings(record.getMessage()),
+        }
+        line |= {name: value for name, value in vars(record).items() if name in KEPT_EXTRAS and name not in STANDARD}
+        if record.exc_info and record.exc_info[0]:
+            line["exception"] = record.exc_info[0].__qualname__
+            line["code"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(record.exc_info[2])]
+        return json.dumps(line, ensure_ascii=False)

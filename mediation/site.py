@@ -1,0 +1,9 @@
+"""What every page may need to know of the site itself."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Template context: `SITE_NAME`, and whether this is the demonstration (a banner says so on every page)."""
+    return {"SITE_NAME": settings.SITE_NAME, "DEMO": settings.DEMO}
