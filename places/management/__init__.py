@@ -1,0 +1,1 @@
+"""The commands of the directory, for whoever operates it."""
