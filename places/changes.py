@@ -1,0 +1,47 @@
+"""Changes: what differs between two states of a place, path by path, in the form that revisions keep."""
+
+from typing import Any
+
+from places.facts import Facts
+
+Changes = dict[str, list[Any]]
+"""Path → [before, after]. Paths: `name` (a fact of the place), `services/<key>` (a whole service), `services/<key>/<fact>`."""
+
+SERVICES = "services"
+
+
+def service_path(key: str, field: str = "") -> str:
+    """The path of a service, or of one of its facts. Raises ValueError when the key holds a slash, which would make paths ambiguous."""
+    if "/" in key:
+        raise ValueError(f"A service key holds no slash: {key!r}")
+    return "/".join([SERVICES, key, field]) if field else f"{SERVICES}/{key}"
+
+
+def split_path(path: str) -> tuple[str | None, str | None]:
+    """(service key, fact): (None, "name"), ("demarches", None) for a whole service, ("demarches", "fees")."""
+    parts = path.split("/")
+    if parts[0] != SERVICES:
+        return None, path
+    return parts[1], parts[2] if len(parts) > 2 else None
+
+
+def diff(before: Facts, after: Facts) -> Changes:
+    """What `after` changes. A fact or the services absent from `after` are not spoken of, hence unchanged."""
+    changes: Changes = {
+        field: [before.get(field), value] for field, value in after.items() if field != SERVICES and before.get(field) != value
+    }
+    if SERVICES in after:
+        changes |= _diff_services(before.get(SERVICES) or {}, after[SERVICES])
+    return changes
+
+
+def _diff_services(before: dict[str, Facts], after: dict[str, Facts]) -> Changes:
+    changes: Changes = {}
+    for key, service in after.items():
+        if key not in before:
+            changes[service_path(key)] = [None, service]
+            continue
+        for field, value in service.items():
+            if before[key].get(field) != value:
+                changes[service_path(key, field)] = [before[key].get(field), value]
+    return changes | {service_path(key): [service, None] for key, service in before.items() if key not in after}

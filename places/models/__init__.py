@@ -1,0 +1,8 @@
+"""The facts of the directory, one concept per module."""
+
+from places.models.commune import Commune, CommuneAlias, GazetteerVersion
+from places.models.place import Place
+from places.models.provenance import Batch, Conflict, Revision, Source, SourceRecord
+from places.models.service import Service
+
+__all__ = ["Batch", "Commune", "CommuneAlias", "Conflict", "GazetteerVersion", "Place", "Revision", "Service", "Source", "SourceRecord"]
