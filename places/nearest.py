@@ -1,0 +1,105 @@
+"""The nearest places, exactly, nearest first, with bounded work on either database.
+
+PostgreSQL walks a GiST index of contrib `cube` outwards from the point (docs/adr/0002). SQLite has no such index: it looks into a box
+on the index of (latitude, longitude), sized by one cheap probe, and takes a larger one only when the first was short. Both give the
+order of a brute-force great-circle sort, ties by primary key (tests/places/test_nearest.py).
+"""
+
+import math
+from typing import Any, TypeVar
+
+from django.db import connections
+from django.db.models import QuerySet
+
+from places.geography import (
+    HALFWAY_ROUND_M,
+    Box,
+    ChordByIndex,
+    MetresByArithmetic,
+    Point,
+    WithinByIndex,
+    metres_of,
+    metres_to_chord,
+)
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+LADDER_M = (1_000.0, 4_000.0, 16_000.0, 64_000.0, 256_000.0, 1_024_000.0, HALFWAY_ROUND_M)
+"""Radii tried on SQLite. Four times the radius is about sixteen times the places, so few steps are ever needed."""
+
+PROBE_FACTOR = 4
+"""The probe wants this many places, filters apart, for each one asked: with real services, most searches then need one box."""
+
+
+def nearest(places: QuerySet[Any], point: Point, *, limit: int, skip: int = 0, within_m: float | None = None) -> list[Any]:
+    """The rows of `places` from rank `skip` to `skip + limit`, nearest first, each with `distance_m`. Rows without a position are left out.
+
+    `within_m`: no farther than this, circle included; None for no bound. Works on instances and on `.values()`. Queries: 1 on PostgreSQL;
+    on SQLite 1 probe and 1 search, and one more search for each larger box when filters leave too few (at most 8 in all).
+    """
+    placed = places.filter(latitude__isnull=False)
+    if limit <= 0:
+        return []
+    if connections[places.db].vendor == "postgresql":
+        return _by_index(placed, point, limit=limit, skip=skip, within_m=within_m)
+    return _by_boxes(placed, point, limit=limit, skip=skip, within_m=within_m)
+
+
+def within(places: Rows, point: Point, *, within_m: float) -> Rows:
+    """Those of `places` that stand within `within_m` metres of the point, circle included, in no particular order."""
+    placed = places.filter(latitude__isnull=False)
+    if connections[places.db].vendor == "postgresql":
+        return placed.filter(WithinByIndex(point, within_m)).alias(chord=ChordByIndex(point)).filter(chord__lte=metres_to_chord(within_m))
+    box = Box.around(point, within_m).condition()
+    return placed.filter(box).alias(metres=MetresByArithmetic(point)).filter(metres__lte=within_m)
+
+
+def _by_index(placed: QuerySet[Any], point: Point, *, limit: int, skip: int, within_m: float | None) -> list[Any]:
+    if within_m is not None:
+        placed = within(placed, point, within_m=within_m)
+    chord = ChordByIndex(point)
+    return list(placed.annotate(distance_m=metres_of(chord)).order_by(chord, "pk")[skip : skip + limit])
+
+
+def _by_boxes(placed: QuerySet[Any], point: Point, *, limit: int, skip: int, within_m: float | None) -> list[Any]:
+    farthest = HALFWAY_ROUND_M if within_m is None else min(within_m, HALFWAY_ROUND_M)
+    radii = [radius for radius in LADDER_M if radius < farthest] + [farthest]
+    measured = placed.annotate(distance_m=MetresByArithmetic(point)).order_by("distance_m", "pk")
+    step = _first_step(placed, point, radii, wanted=PROBE_FACTOR * (skip + limit))
+    while True:
+        radius = radii[step]
+        if radius >= HALFWAY_ROUND_M:
+            return list(measured[skip : skip + limit])
+        boxed = measured.filter(Box.around(point, radius).condition())
+        # The corners of the box lie beyond the circle, where nearer places may stand outside the box.
+        inside = [row for row in boxed[skip : skip + limit] if _metres(row) <= radius]
+        if len(inside) == limit or radius == farthest:
+            return inside
+        # Places found grow like the square of the radius: go straight to the circle that should hold enough.
+        enough = radius * math.sqrt((skip + limit) / max(1, skip + len(inside)))
+        step += 1
+        while radii[step] < min(enough, farthest):
+            step += 1
+
+
+def _metres(row: Any) -> float:
+    return float(row["distance_m"] if isinstance(row, dict) else row.distance_m)
+
+
+def _first_step(placed: QuerySet[Any], point: Point, radii: list[float], *, wanted: int) -> int:
+    """The first radius whose box holds `wanted` places, whatever they offer: one query, on the index alone, that stops when it knows."""
+    steps: list[str] = []
+    params: list[float] = []
+    for step, radius in enumerate(radii[:-1]):
+        box = Box.around(point, radius)
+        ranges = " OR ".join(["longitude BETWEEN %s AND %s"] * len(box.longitudes))
+        steps.append(
+            f"WHEN (SELECT count(*) FROM (SELECT 1 FROM {placed.model._meta.db_table}"  # noqa: S608 - names and numbers of ours
+            f" WHERE latitude BETWEEN %s AND %s AND ({ranges}) LIMIT {wanted})) >= {wanted} THEN {step}"
+        )
+        params += [box.south, box.north, *(bound for pair in box.longitudes for bound in pair)]
+    if not steps:
+        return 0
+    with connections[placed.db].cursor() as cursor:
+        cursor.execute(f"SELECT CASE {' '.join(steps)} ELSE {len(steps)} END", params)
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,1 @@
+"""The tests: one file per module, page, endpoint or command, mirroring the code."""
