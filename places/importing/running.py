@@ -1,0 +1,120 @@
+"""One import from end to end: read the file, clean what is new in it, and apply it, all or nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal, Protocol
+
+from django.db import transaction
+
+from places.gazetteer.loading import ensure_loaded
+from places.gazetteer.lookup import default_gazetteer
+from places.gazetteer.rows import fingerprint as gazetteer_fingerprint
+from places.importing.applying import Counts, Fingerprint, Import
+from places.importing.cleaning import RULES_VERSION, clean
+from places.importing.drafts import Draft, Rejection, Repair, Row
+from places.importing.reading import ReadFile, read
+from places.models import Source, SourceRecord
+
+
+class Progress(Protocol):
+    """Told how the work goes. `start` names a stage (French) and its number of rows; `step` says rows done since the last call."""
+
+    def start(self, stage: str, rows: int) -> None: ...
+
+    def step(self, rows: int) -> None: ...
+
+
+class Silence:
+    """Nobody watches."""
+
+    def start(self, stage: str, rows: int) -> None:
+        """Nothing to say."""
+
+    def step(self, rows: int) -> None:
+        """Nothing to say."""
+
+
+@dataclass(kw_only=True)
+class Report:
+    """What an import did, or would have done."""
+
+    counts: Counts
+    columns: Sequence[str]
+    rejections: Sequence[Rejection]
+    file_repairs: Sequence[Repair]
+    repairs: Counter[str] = field(default_factory=Counter)
+    """How many cells were repaired, by reason."""
+
+
+def run_import(
+    locations: Sequence[str],
+    *,
+    source: str,
+    at: datetime,
+    write: bool,
+    file_format: Literal["auto", "standard", "data-inclusion"] = "auto",
+    accept_losses: bool = False,
+    author_id: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring the directory to what a source publishes. Without `write`, do it all the same and undo it: the report is what would happen.
+
+    `locations`: paths or https addresses of its files. `source`: its slug; created when new. Everything happens in one transaction:
+    stopped at any moment, it has changed nothing. Raises UnreadableFileError and TooManyLossesError, having written nothing.
+    """
+    watcher = progress or Silence()
+    file = read(locations, format=file_format)
+    with transaction.atomic():
+        report = _import(file, source=source, at=at, accept_losses=accept_losses, author_id=author_id, watcher=watcher)
+        transaction.set_rollback(not write)
+    return report
+
+
+def _import(file: ReadFile, *, source: str, at: datetime, accept_losses: bool, author_id: int | None, watcher: Progress) -> Report:
+    ensure_loaded()
+    Source.objects.get_or_create(slug=source, defaults={"name": source})
+    publisher = Source.objects.select_for_update().get(slug=source)
+    rules = Fingerprint(f"{RULES_VERSION} {gazetteer_fingerprint()}")
+    fresh, unchanged = _set_apart(file.rows, publisher, rules)
+    drafts, rejections = _clean(replace(file, rows=fresh), watcher)
+    watcher.start("Écriture", len(drafts))
+    run = Import(source=publisher, at=at, author_id=author_id, accept_losses=accept_losses, tell=watcher.step)
+    run.apply(drafts, unchanged=unchanged, rejections=rejections, fingerprint=rules)
+    return Report(
+        counts=run.counts,
+        columns=file.columns,
+        rejections=rejections,
+        file_repairs=file.repairs,
+        repairs=Counter(repair.reason for draft in drafts for repair in draft.repairs),
+    )
+
+
+def _set_apart(rows: Iterable[Row], source: Source, rules: Fingerprint) -> tuple[list[Row], list[str]]:
+    """Rows to clean, and the ids of those that say what they said last time. An id met twice is always cleaned: one of the two is wrong."""
+    known = dict(SourceRecord.objects.filter(source=source, withdrawn_at__isnull=True).values_list("external_id", "fingerprint"))
+    rows = list(rows)
+    times = Counter(str(row.cells.get("id")) for row in rows)
+    fresh: list[Row] = []
+    unchanged: list[str] = []
+    for row in rows:
+        external_id = str(row.cells.get("id"))
+        if times[external_id] == 1 and external_id in known and known[external_id] == rules.of(row.cells):
+            unchanged.append(external_id)
+        else:
+            fresh.append(row)
+    return fresh, unchanged
+
+
+def _clean(file: ReadFile, watcher: Progress) -> tuple[list[Draft], list[Rejection]]:
+    watcher.start("Nettoyage", len(file.rows))
+    drafts: list[Draft] = []
+    rejections: list[Rejection] = []
+    for outcome in clean(file, gazetteer=default_gazetteer()):
+        watcher.step(1)
+        if isinstance(outcome, Draft):
+            drafts.append(outcome)
+        else:
+            rejections.append(outcome)
+    return drafts, rejections
