@@ -1,0 +1,25 @@
+"""The whole address book."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from mediation import views
+from places import sitemaps
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("places.urls")),
+    path("a-propos/", views.about, name="about"),
+    path("accessibilite/", views.accessibility, name="accessibility"),
+    path("mentions-legales/", views.legal, name="legal"),
+    path("confidentialite/", views.privacy, name="privacy"),
+    path("plan-du-site/", views.site_map, name="site-map"),
+    path("api/", include("places.api.urls")),
+    path("admin/", admin.site.urls),
+    path("sante", views.health, name="health"),
+    path("robots.txt", views.robots_txt, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security-txt"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-pages.xml", sitemaps.sitemap_pages, name="sitemap-pages"),
+    path("sitemap-lieux-<int:number>.xml", sitemaps.sitemap_places, name="sitemap-places"),
+]

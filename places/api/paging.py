@@ -1,0 +1,64 @@
+"""Pages of a list: how many, which one, and the addresses of the next and previous ones."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from places.api.errors import BadParameters
+
+DEFAULT_SIZE = 20
+LARGEST_SIZE = 100
+LAST_PAGE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`number` counts from 1."""
+
+    number: int
+    size: int
+
+    @classmethod
+    def asked(cls, params: QueryDict) -> "Page":
+        """From `page` and `page_size`. Raises BadParameters, naming the bounds."""
+        wrong: dict[str, list[str]] = {}
+        number = _whole("page", params, default=1, largest=LAST_PAGE, wrong=wrong)
+        size = _whole("page_size", params, default=DEFAULT_SIZE, largest=LARGEST_SIZE, wrong=wrong)
+        if wrong:
+            raise BadParameters(wrong)
+        return cls(number, size)
+
+    @property
+    def start(self) -> int:
+        return (self.number - 1) * self.size
+
+    @property
+    def stop(self) -> int:
+        return self.start + self.size
+
+    def envelope(self, results: list[Any], *, count: int, address: str, params: QueryDict) -> dict[str, Any]:
+        """`{"count", "next", "previous", "results"}`."""
+
+        def link(number: int) -> str:
+            kept = [(name, value) for name, values in params.lists() for value in values if name != "page"]
+            return f"{address}?{urlencode([*kept, ('page', number)])}"
+
+        return {
+            "count": count,
+            "next": link(self.number + 1) if self.stop < count else None,
+            "previous": link(self.number - 1) if self.number > 1 else None,
+            "results": results,
+        }
+
+
+def _whole(name: str, params: QueryDict, *, default: int, largest: int, wrong: dict[str, list[str]]) -> int:
+    text = params.get(name, "")
+    if not text:
+        return default
+    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= largest:
+        return int(text)
+    wrong[name] = [_("Écrivez un nombre entier de 1 à %d.") % largest]
+    return default
