@@ -33,8 +33,8 @@ class LoadReport:
 def ensure_loaded(path: Path = SHIPPED_FILE) -> LoadReport:
     """Brings the tables to the file, in one transaction, if they hold another one.
 
-    One query when they are up to date; otherwise about 1 s on SQLite, 4 s on PostgreSQL. Safe to run from several processes at once: the second waits for the first.
-    Raises OSError, EOFError or ValueError when the file is missing or damaged, and then changes nothing.
+    One query when they are up to date; otherwise about 1 s on SQLite, 4 s on PostgreSQL. Safe to run from several processes at once: the
+    second waits for the first. Raises OSError, EOFError or ValueError when the file is missing or damaged, and then changes nothing.
     """
     wanted = fingerprint(path)
     if GazetteerVersion.objects.filter(fingerprint=wanted).exists():

@@ -39,7 +39,9 @@ class Commune(models.Model):
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True, point_source="")
                 | (
-                    Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180) & Q(point_source__in=PointSource.values)
+                    Q(latitude__isnull=False, longitude__isnull=False)  # a comparison with null is not false, so it would pass
+                    & Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180)
+                    & Q(point_source__in=PointSource.values)
                 ),
                 name="commune_point_has_a_source",
             ),

@@ -69,8 +69,8 @@ class Place(models.Model):
     other_phones = CodeList("autres téléphones", help_text="E.164")
     emails = CodeList("courriels")
     websites = CodeList("sites web")
-    booking_url = models.URLField("prise de rendez-vous", max_length=500, blank=True)
-    accessibility_url = models.URLField("fiche acceslibre", max_length=500, blank=True)
+    booking_url = models.CharField("prise de rendez-vous", max_length=500, blank=True)
+    accessibility_url = models.CharField("fiche acceslibre", max_length=500, blank=True)
 
     hours = models.TextField("horaires", blank=True, help_text="OpenStreetMap opening_hours, as received")
     hours_note = models.TextField("précision sur les horaires", blank=True)
@@ -124,7 +124,14 @@ class Place(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                | Q(
+                    latitude__isnull=False,  # a comparison with null is not false, so it would pass
+                    longitude__isnull=False,
+                    latitude__gte=-90,
+                    latitude__lte=90,
+                    longitude__gte=-180,
+                    longitude__lte=180,
+                ),
                 name="place_position_is_on_earth",
             ),
             models.CheckConstraint(

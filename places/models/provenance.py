@@ -15,7 +15,7 @@ class Source(models.Model):
     name = models.CharField("nom", max_length=200)
     kind = models.CharField("nature", max_length=15, choices=SourceKind, default=SourceKind.OTHER)
     licence = models.CharField("licence", max_length=100, blank=True)
-    url = models.URLField("adresse", max_length=500, blank=True)
+    url = models.CharField("adresse", max_length=500, blank=True)
     last_read_at = models.DateTimeField("lue le", null=True, blank=True)
 
     class Meta:
