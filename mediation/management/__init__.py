@@ -1,0 +1,1 @@
+"""Delivery on the command line, for what belongs to no single application."""
