@@ -66,6 +66,11 @@ def clean_list(value: Any, column: str, journal: Journal) -> list[str] | None:
     return [item for item in split_values(clean_line(value, column, journal)) if not is_placeholder(item)] or None
 
 
+def clean_fitted(value: Any, field: str, *, label: str, column: str, journal: Journal) -> str:
+    """One line of text that fits its field of Place; see `clean_line` and `fit`."""
+    return fit(clean_line(value, column, journal), field, label=label, column=column, journal=journal)
+
+
 def fit(text: str, field: str, *, label: str, column: str, journal: Journal, model: type[Place | Service] = Place) -> str:
     """The text, cut at a word if longer than its field can hold; the whole of it is then kept in the description."""
     longest = max_length(model, field)

@@ -67,7 +67,7 @@ _NO_CODE = "le standard actuel le dit en ne disant rien"
 
 
 class Meaning(NamedTuple):
-    """A value understood: the fact it fills and its code (both blank: it says nothing), and how it was interpreted (blank: it was exact)."""
+    """A value understood: the fact it fills and its code (both blank: it says nothing), and how it was interpreted (blank: exact)."""
 
     field: str
     code: str

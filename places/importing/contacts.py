@@ -22,7 +22,7 @@ _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24}")
 _GLUED = re.compile(r"(?<=[^=/?&#%:;|\s])(?=https?://)", re.IGNORECASE)
 _BEFORE_A_URL = re.compile(r"[;,\s]+(?:(?:et|ou|-|/)\s+)?(?=(?:https?:/|www\.))", re.IGNORECASE)
 # What is left of a second address cut short: "…/accueil.htmhttps://www."
-_CUT_SHORT = re.compile(r"(?:(?:h?t{1,2})?ps?:?/{1,2}|//)?www\.$|^(?:https?:/{0,2})?(?:www\.?)?$", re.IGNORECASE)
+_CUT_SHORT = re.compile(r"(?:(?:h?t{1,2})?ps?:/{1,2}|//)?www\.$|^(?:https?:/{0,2})?(?:www\.?)?$", re.IGNORECASE)
 _NOT_IN_A_URL = re.compile(r"[\s\"<>\\^`{}]")
 
 DEFAULT_SCHEME = "https://"
@@ -51,7 +51,7 @@ def clean_urls(value: Any, column: str, journal: Journal, *, label: str) -> tupl
     return urls, emails
 
 
-def clean_url(value: Any, column: str, field: str, label: str, journal: Journal) -> str:
+def clean_url(value: Any, column: str, journal: Journal, *, field: str, label: str) -> str:
     """The first web address of a cell that its field can hold; the others are kept in the description."""
     urls, emails = clean_urls(value, column, journal, label=label)
     fitting = [url for url in urls if len(url) <= max_length(Place, field)]

@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from places.importing.drafts import UnreadableFileError
@@ -70,7 +70,9 @@ def _download(url: str, *, silence_s: float, whole_s: float, largest_mb: int) ->
     except UnreadableFileError:
         raise
     except urllib.error.HTTPError as error:
-        raise UnreadableFileError(f"{short(url)} répond {error.code} ({error.reason}).", _FIX_BY_STATUS.get(error.code, _TRY)) from error
+        error.close()
+        fix = _REDIRECTED if error.code < 400 else _FIX_BY_STATUS.get(error.code, _TRY)
+        raise UnreadableFileError(f"{short(url)} répond {error.code}.", fix) from error
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise UnreadableFileError(f"{short(url)} ne répond pas : {_reason(error)}.", _TRY) from error
     if expected.isdigit() and len(content) < int(expected):
@@ -79,6 +81,7 @@ def _download(url: str, *, silence_s: float, whole_s: float, largest_mb: int) ->
 
 
 _TRY = "Ouvrez cette adresse dans un navigateur ; si le fichier s'y télécharge, enregistrez-le et importez-le depuis votre machine."
+_REDIRECTED = "L'adresse renvoie ailleurs, sans fin ou vers une adresse interdite : donnez celle où le fichier se trouve vraiment."
 _FIX_BY_STATUS = {
     401: "L'adresse demande un mot de passe : téléchargez le fichier vous-même, puis importez-le.",
     403: "L'accès est refusé : téléchargez le fichier vous-même, puis importez-le.",
@@ -125,11 +128,14 @@ def _check_address(url: str) -> None:
 class _CheckedRedirects(urllib.request.HTTPRedirectHandler):
     """Follows redirects to acceptable addresses only."""
 
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request | None:
-        _check_address(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+    def redirect_request(self, *told: Any) -> urllib.request.Request | None:
+        _, response, *_, address = told
+        try:
+            _check_address(address)
+        except UnreadableFileError:
+            response.close()
+            raise
+        return super().redirect_request(*told)
 
 
 def _opener() -> urllib.request.OpenerDirector:

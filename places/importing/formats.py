@@ -90,7 +90,7 @@ def _damaged(name: str) -> UnreadableFileError:
 
 
 def _decode(raw: bytes, name: str) -> tuple[str, tuple[Repair, ...]]:
-    """The text: UTF-8 (or UTF-16 that says so), else Windows-1252, which is then said. NUL characters, which no database keeps, are removed."""
+    """The text: UTF-8 (or UTF-16 that says so), else Windows-1252, which is then said. NUL characters, which no database keeps, go."""
     bom = next((encoding for mark, encoding in _BOMS if raw.startswith(mark)), None)
     if bom != "utf-16" and _looks_binary(raw):
         raise UnreadableFileError(f"« {name} » n'est pas un fichier de texte.", "Donnez un fichier CSV, JSON, XLSX ou ODS.")

@@ -10,7 +10,7 @@ from places.facts import Facts
 from places.gazetteer.lookup import Gazetteer
 from places.importing import data_inclusion as inclusion
 from places.importing import whereabouts
-from places.importing.cells import as_text, clean_line, clean_prose, fit
+from places.importing.cells import as_text, clean_fitted, clean_prose
 from places.importing.contacts import clean_emails, clean_url, clean_urls
 from places.importing.dates import clean_date
 from places.importing.inclusion_services import Cells, address_of, facts_of_services
@@ -27,7 +27,7 @@ SERVICES = "services"
 
 def facts_of_structure(cells: Cells, journal: Journal, *, gazetteer: Gazetteer, today: date | None) -> Facts:
     """The facts of a structure and its digital services. Raises `Hopeless`."""
-    name = fit(clean_line(cells.get("nom"), "nom", journal), "name", label="Nom complet", column="nom", journal=journal)
+    name = clean_fitted(cells.get("nom"), "name", label="Nom complet", column="nom", journal=journal)
     if not name:
         raise Hopeless(
             column="nom",
@@ -41,9 +41,7 @@ def facts_of_structure(cells: Cells, journal: Journal, *, gazetteer: Gazetteer, 
         "name": name,
         "pivot": clean_pivot(cells.get("siret"), "siret", journal),
         **whereabouts.locate(located, journal, gazetteer),
-        "collected_by": fit(
-            clean_line(cells.get("source"), "source", journal), "collected_by", label="Source", column="source", journal=journal
-        ),
+        "collected_by": clean_fitted(cells.get("source"), "collected_by", label="Source", column="source", journal=journal),
         "source_date": clean_date(cells.get("date_maj"), "date_maj", journal, today=today),
         "hours": as_text(cells.get("horaires_accueil")),
         **_network_facts(cells),
@@ -99,22 +97,23 @@ def _access_modes(services: list[Cells]) -> list[str] | None:
 
 def _booking_url(services: list[Cells], journal: Journal) -> str:
     links = [link for service in services if (link := as_text(service.get("lien_mobilisation")))]
-    return clean_url(list(dict.fromkeys(links)), "lien_mobilisation", "booking_url", "Prise de rendez-vous", journal)
+    return clean_url(list(dict.fromkeys(links)), "lien_mobilisation", journal, field="booking_url", label="Prise de rendez-vous")
 
 
 def _contact_facts(cells: Cells, services: list[Cells], postal_code: str, journal: Journal) -> Facts:
     """The structure's own contacts, then those of its services."""
     told = [cells, *services]
-    numbers = [text for one in told if (text := as_text(one.get("telephone")))]
-    phone, others = clean_phones("|".join(dict.fromkeys(numbers)), "telephone", journal, postal_code=postal_code)
+    texts = dict.fromkeys(as_text(one.get("telephone")) for one in told)
+    read = [clean_phones(text, "telephone", journal, postal_code=postal_code) for text in texts]
+    phone, *others = list(dict.fromkeys(number for first, rest in read for number in (first, *(rest or ())) if number)) or [""]
     emails = [email for one in told for email in clean_emails(one.get("courriel"), "courriel", journal)]
     websites, misplaced = clean_urls(cells.get("site_web"), "site_web", journal, label="Site web indiqué")
     return {
         "phone": phone,
-        "other_phones": others,
+        "other_phones": others or None,
         "emails": list(dict.fromkeys((*emails, *misplaced))) or None,
         "websites": websites or None,
         "accessibility_url": clean_url(
-            cells.get("accessibilite_lieu"), "accessibilite_lieu", "accessibility_url", "Accessibilité", journal
+            cells.get("accessibilite_lieu"), "accessibilite_lieu", journal, field="accessibility_url", label="Accessibilité"
         ),
     }

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 _LISTS: Final = ("structures", "services", "lieux", "results", "data", "items", "records")
 """Keys under which publishers put a list of rows."""
 
-_INCLUSION_KEYS: Final = frozenset({"reseaux_porteurs", "horaires_accueil", "accessibilite_lieu", "lien_source", "siret", "_di_surrogate_id"})
+_INCLUSION_KEYS: Final = frozenset({"reseaux_porteurs", "horaires_accueil", "accessibilite_lieu", "lien_source", "siret"})
 _STANDARD_KEYS: Final = frozenset({"pivot", "services", "contact", "localisation", "modalites_accompagnement", "typologie", "typologies"})
 
 # The shape of the national library: what the flat file spreads over columns, it nests under these keys.
@@ -52,7 +52,7 @@ def parse(text: str, name: str) -> tuple[Any, tuple[Repair, ...]]:
     if "\\u" not in text:
         return value, ()
     storable = _storable(value)
-    repairs = () if storable == value else (Repair(WHOLE_FILE, "", "", "caractères qu'aucune base ne garde (nuls, demi-caractères) retirés"),)
+    repairs = () if storable == value else (Repair(WHOLE_FILE, "", "", "caractères nuls ou incomplets retirés"),)
     return storable, repairs
 
 

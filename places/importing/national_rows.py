@@ -7,7 +7,7 @@ from typing import Any, Final
 from places.facts import Facts
 from places.gazetteer.lookup import Gazetteer
 from places.importing import legacy, whereabouts
-from places.importing.cells import as_text, clean_line, clean_list, clean_prose, fit
+from places.importing.cells import as_text, clean_fitted, clean_list, clean_prose
 from places.importing.codes import OTHER_LABELS, read_codes
 from places.importing.contacts import clean_emails, clean_url, clean_urls
 from places.importing.dates import clean_date
@@ -58,8 +58,12 @@ def facts_of_row(cells: Cells, journal: Journal, *, gazetteer: Gazetteer, today:
         "name": _name(cells, journal),
         "pivot": clean_pivot(cells.get(Column.PIVOT), Column.PIVOT, journal),
         **whereabouts.locate(cells, journal, gazetteer),
-        "parent_organization": _line(cells, Column.PARENT, "parent_organization", "Structure porteuse", journal),
-        "collected_by": _line(cells, Column.COLLECTED_BY, "collected_by", "Source", journal),
+        "parent_organization": clean_fitted(
+            cells.get(Column.PARENT), "parent_organization", label="Structure porteuse", column=Column.PARENT, journal=journal
+        ),
+        "collected_by": clean_fitted(
+            cells.get(Column.COLLECTED_BY), "collected_by", label="Source", column=Column.COLLECTED_BY, journal=journal
+        ),
         "source_date": clean_date(cells.get(Column.UPDATED), Column.UPDATED, journal, today=today),
         "hours": as_text(cells.get(Column.HOURS)),
         **{field: lists.get(field) for field in PLACE_LISTS.values()},
@@ -76,7 +80,7 @@ def facts_of_row(cells: Cells, journal: Journal, *, gazetteer: Gazetteer, today:
 
 
 def _name(cells: Cells, journal: Journal) -> str:
-    name = _line(cells, Column.NAME, "name", "Nom complet", journal)
+    name = clean_fitted(cells.get(Column.NAME), "name", label="Nom complet", column=Column.NAME, journal=journal)
     if not name:
         raw = as_text(cells.get(Column.NAME))
         raise Hopeless(
@@ -94,9 +98,9 @@ def _contact_facts(cells: Cells, postal_code: str, phones: tuple[str, ...], jour
         "other_phones": others,
         "emails": list(dict.fromkeys((*emails, *misplaced))) or None,
         "websites": websites or None,
-        "booking_url": clean_url(cells.get(Column.BOOKING), Column.BOOKING, "booking_url", "Prise de rendez-vous", journal),
+        "booking_url": clean_url(cells.get(Column.BOOKING), Column.BOOKING, journal, field="booking_url", label="Prise de rendez-vous"),
         "accessibility_url": clean_url(
-            cells.get(Column.ACCESSIBILITY), Column.ACCESSIBILITY, "accessibility_url", "Accessibilité", journal
+            cells.get(Column.ACCESSIBILITY), Column.ACCESSIBILITY, journal, field="accessibility_url", label="Accessibilité"
         ),
     }
 
@@ -133,7 +137,3 @@ def _presentation(cells: Cells, journal: Journal) -> tuple[str, str]:
         return summary, description
     journal.repair(Column.SUMMARY, summary, "", f"plus de {LONGEST_SUMMARY} caractères : déplacé dans {Column.DESCRIPTION}")
     return "", description if summary in description else "\n\n".join(filter(None, (summary, description)))
-
-
-def _line(cells: Cells, column: Column, field: str, label: str, journal: Journal) -> str:
-    return fit(clean_line(cells.get(column), column, journal), field, label=label, column=column, journal=journal)

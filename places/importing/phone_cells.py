@@ -14,8 +14,8 @@ from places.phones import Phones, parse_phones
 Numbers = tuple[str, list[str] | None]
 
 REMARK = "Téléphone indiqué"
-"""What a phone field cannot hold (3949, "demander le secrétariat", a wrong number) ends the description: the schema's own field refuses short
-numbers, and nobody who wants to call reads a note on hours."""
+"""What a phone field cannot hold (3949, "demander le secrétariat", a wrong number) ends the description: the schema's own field refuses
+short numbers, and nobody who wants to call reads a note on hours."""
 
 _LINE_OF_PHONES = re.compile(rf"(?:^|\n){re.escape(PHONES_LINE)}(\+\d+(?: / \+\d+)*)$", re.ASCII)
 
@@ -56,9 +56,9 @@ def _note(raw: str, phones: Phones, column: str, journal: Journal) -> None:
     elif phones.numbers:
         journal.repair(column, raw, after, "numéro mis au format international")
     for short in phones.short:
-        journal.repair(column, raw, after, f"numéro court ({short}) : gardé dans la présentation")
+        journal.repair(column, short, "", "numéro court : gardé dans la présentation")
     for rejected in phones.rejected:
-        journal.repair(column, raw, after, f"« {rejected.raw} » n'est pas un numéro ({rejected.reason}) : gardé dans la présentation")
+        journal.repair(column, rejected.raw, "", f"pas un numéro ({rejected.reason}) : gardé dans la présentation")
     says_more = phones.short or phones.notes or phones.rejected
     if says_more and re.search(r"[1-9A-Za-z]", raw):
         journal.remark(REMARK, plain_line(raw).text)

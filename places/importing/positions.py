@@ -14,6 +14,8 @@ from places.importing.texts import plain_line
 TRUSTED_WITHIN_M: Final = 20_000
 """Farther from the point of its commune, a position is wrong: of 9,192 real places, 99 % stand within 10.2 km of it."""
 
+FAR: Final = f"position à plus de {TRUSTED_WITHIN_M // 1000} km de sa commune : non retenue"
+
 _NUMBER = re.compile(r"([-+]?)(\d+(?:\.\d*)?(?:[eE]-?\d{1,2})?)\s*°?\s*([NSEOW]?)", re.ASCII)
 _WELL_WRITTEN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _BOTH_IN_ONE = re.compile(r"\s*\(?(-?\d{1,3}[.,]\d+)\s*[,;\s]\s*(-?\d{1,3}[.,]\d+)\)?\s*", re.ASCII)
@@ -59,7 +61,7 @@ def clean_position(latitude: Any, longitude: Any, journal: Journal, *, expected:
         return None
     found = next((one for one in _candidates(*numbers, certain=expected is not None) if _is_credible(one.point, expected)), None)
     if found is None:
-        _note(journal, raw, None, _why_refused(numbers, expected))
+        _refuse(journal, raw, numbers, expected)
         return None
     if found.reason:
         _note(journal, raw, found.point, found.reason)
@@ -108,16 +110,18 @@ def _is_credible(point: Point, expected: Point | None) -> bool:
     return any(south <= point.latitude <= north and west <= point.longitude <= east for south, north, west, east in _FRENCH_LANDS)
 
 
-def _why_refused(numbers: tuple[float, float], expected: Point | None) -> str:
+def _refuse(journal: Journal, raw: tuple[str, str], numbers: tuple[float, float], expected: Point | None) -> None:
+    """Say why no reading of these numbers is credible, and how far from its commune the point is."""
     latitude, longitude = numbers
     if abs(latitude) > 180 or abs(longitude) > 180:
-        return "coordonnées projetées (en mètres) que rien ne permet de convertir : écartées"
-    if abs(latitude) > 90:
-        return "coordonnées hors de la Terre : écartées"
-    if expected is None:
-        return "position hors de France : écartée"
-    km = Point(latitude, longitude).distance_m(expected) / 1000
-    return f"position à plus de {TRUSTED_WITHIN_M // 1000} km de sa commune ({km:.0f} km) : non retenue"
+        _note(journal, raw, None, "coordonnées projetées (en mètres) que rien ne permet de convertir : écartées")
+    elif abs(latitude) > 90:
+        _note(journal, raw, None, "coordonnées hors de la Terre : écartées")
+    elif expected is None:
+        _note(journal, raw, None, "position hors de France : écartée")
+    else:
+        km = Point(latitude, longitude).distance_m(expected) / 1000
+        _note(journal, (raw[0], f"{raw[1]} (à {km:.0f} km)"), None, FAR)
 
 
 def _note(journal: Journal, raw: tuple[str, str], point: Point | None, reason: str) -> None:

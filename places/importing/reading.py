@@ -69,7 +69,7 @@ def _read_json(contents: Sequence[tuple[str, Content]], format: str) -> ReadFile
         columns = tuple(dict.fromkeys(key for row in rows for key in row))
         return _standard(Table(columns, [Row(rank, row) for rank, row in enumerate(rows, start=1)]), tuple(repairs), name)
     if not lists["structures"]:
-        raise UnreadableFileError(f"« {name} » n'a que des services.", "Donnez aussi le fichier des structures : c'est lui qui dit où elles sont.")
+        raise UnreadableFileError(f"« {name} » n'a que des services.", "Donnez aussi le fichier des structures, qui dit où ils sont.")
     return _inclusion(lists["structures"], lists["services"], repairs)
 
 
@@ -95,7 +95,7 @@ def _inclusion(structures: list[Json], services: list[Json], repairs: list[Repai
     ]
     kept = [row for row in rows if not services or data_inclusion.is_ours(row.cells, row.cells[SERVICES])]
     if not kept:
-        raise UnreadableFileError("Aucune structure de ce fichier n'a de service numérique.", "Gardez à l'extraction les thématiques « numerique--… ».")
+        raise UnreadableFileError("Aucune structure n'a de service numérique.", "Gardez à l'extraction les thématiques « numerique--… ».")
     if len(kept) < len(rows):
         repairs.append(Repair(WHOLE_FILE, str(len(rows)), str(len(kept)), "structures sans service numérique laissées de côté"))
     orphans = sum(len(found) for structure_id, found in offered.items() if structure_id not in {str(one.get("id")) for one in structures})

@@ -3,10 +3,12 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
@@ -19,6 +21,9 @@ SURPLUS: Final = "cellules en trop"
 
 MOST_CELLS: Final = 20_000_000
 """A stray cell in the far corner of a sheet would otherwise make it 17 billion."""
+
+_ODS_CONTENT = "content.xml"
+_WORKBOOK_PARTS = ("xl/workbook.xml", "xl/workbook.bin", _ODS_CONTENT)
 
 _SEPARATORS = ",;\t"
 _SEPARATOR_NOTICE = "sep="
@@ -58,16 +63,16 @@ def csv_table(text: str, name: str) -> Table:
 
 
 def workbook_table(packed: bytes, name: str) -> Table:
-    """The first sheet of a workbook that has rows. Cells become text: dates in ISO, numbers without `.0`. Raises UnreadableFileError."""
+    """The first sheet of a workbook that is not blank; dates become ISO text, numbers lose a useless `.0`. Raises UnreadableFileError."""
     _check_archive(packed, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(packed))
         sheets = [workbook.get_sheet_by_name(sheet) for sheet in workbook.sheet_names]
-        sheet = next((sheet for sheet in sheets if sheet.total_height > 1), sheets[0] if sheets else None)
+        sheet = next((sheet for sheet in sheets if sheet.end), None)
         lines = list(_sheet_lines(sheet, name)) if sheet else []
     except PasswordError as error:
         raise UnreadableFileError(f"« {name} » est protégé par un mot de passe.", "Enregistrez-le sans mot de passe.") from error
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError) as error:
         raise _broken_workbook(name) from error
     return _table(lines, name, ())
 
@@ -128,7 +133,8 @@ def _row(line: int, cells: list[str], columns: tuple[str, ...]) -> Row:
 
 
 def _sheet_lines(sheet: CalamineSheet, name: str) -> Iterator[tuple[int, list[str]]]:
-    if sheet.total_height * sheet.total_width > MOST_CELLS:
+    last_row, last_column = sheet.end or (0, 0)
+    if (last_row + 1) * (last_column + 1) > MOST_CELLS:
         raise UnreadableFileError(
             f"« {name} » : la feuille « {sheet.name} » est démesurée.", "Copiez ses lignes utiles dans un nouveau classeur."
         )
@@ -146,18 +152,23 @@ def _cell_text(cell: Any) -> str:
 
 
 def _check_archive(packed: bytes, name: str) -> None:
-    """Refuse a zip archive that is broken, is not a workbook, or would unpack to a giant; older workbooks are not archives."""
+    """Refuse an archive that is broken, is not a workbook, or would unpack to a giant; older workbooks are not archives.
+
+    The XML of an ODS is checked first: calamine 0.9 never ends on one that is not well formed. Expat bounds what entities may expand to.
+    """
     if not packed.startswith(b"PK"):
         return
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+            if not any(entry.filename in _WORKBOOK_PARTS for entry in entries):
+                raise UnreadableFileError(f"« {name} » est une archive, pas un classeur.", "Extrayez-en le fichier, puis importez-le.")
+            if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED_MB * 1_000_000:
+                raise UnreadableFileError(f"« {name} », décompressé, pèse plus de {LARGEST_UNPACKED_MB} Mo.", "Est-ce le bon fichier ?")
+            if _ODS_CONTENT in archive.namelist():
+                expat.ParserCreate().Parse(archive.read(_ODS_CONTENT), True)
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError, NotImplementedError, OSError, ValueError, EOFError) as error:
         raise _broken_workbook(name) from error
-    if not any(entry.filename in ("xl/workbook.xml", "content.xml", "xl/workbook.bin") for entry in entries):
-        raise UnreadableFileError(f"« {name} » est une archive, pas un classeur.", "Extrayez-en le fichier, puis importez-le.")
-    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED_MB * 1_000_000:
-        raise UnreadableFileError(f"« {name} », décompressé, pèse plus de {LARGEST_UNPACKED_MB} Mo.", "Est-ce le bon fichier ?")
 
 
 def _broken_workbook(name: str) -> UnreadableFileError:

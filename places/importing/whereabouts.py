@@ -9,7 +9,7 @@ from places.facts import DECIMALS, Facts
 from places.gazetteer.lookup import FoundBy, Gazetteer, Resolution
 from places.gazetteer.rows import CommuneRow
 from places.geography import Point
-from places.importing.cells import as_text, clean_line, fit
+from places.importing.cells import as_text, clean_fitted, clean_line, fit
 from places.importing.journal import Hopeless, Journal
 from places.importing.positions import TRUSTED_WITHIN_M, clean_position
 from places.importing.standard import UNKNOWN_POSTAL_CODE, Column
@@ -181,7 +181,7 @@ _COMPLETED = {
 
 
 def _fitted(cells: Mapping[str, Any], column: Column, field: str, label: str, journal: Journal) -> str:
-    return fit(clean_line(cells.get(column), column, journal), field, label=label, column=column, journal=journal)
+    return clean_fitted(cells.get(column), field, label=label, column=column, journal=journal)
 
 
 def _nowhere(cells: Mapping[str, Any]) -> Hopeless:
