@@ -24,8 +24,10 @@ from places.geography import (
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
-LADDER_M = (1_000.0, 4_000.0, 16_000.0, 64_000.0, 256_000.0, 1_024_000.0, HALFWAY_ROUND_M)
-"""Radii tried on SQLite. Four times the radius is about sixteen times the places, so few steps are ever needed."""
+LADDER_M = (*(125.0 * 2**step for step in range(14)), HALFWAY_ROUND_M)
+"""Radii tried on SQLite: 125 m, 250 m … 1,024 km, everywhere. Twice the radius is about four times the places to sort."""
+
+WIDEST_JUMP = 4
 
 PROBE_FACTOR = 4
 """The probe wants this many places, filters apart, for each one asked: with real services, most searches then need one box."""
@@ -35,7 +37,7 @@ def nearest(places: QuerySet[Any], point: Point, *, limit: int, skip: int = 0, w
     """The rows of `places` from rank `skip` to `skip + limit`, nearest first, each with `distance_m`. Rows without a position are left out.
 
     `within_m`: no farther than this, circle included; None for no bound. Works on instances and on `.values()`. Queries: 1 on PostgreSQL;
-    on SQLite 1 probe and 1 search, and one more search for each larger box when filters leave too few (at most 8 in all).
+    on SQLite 1 probe and 1 search, and one more search for each larger box when filters leave too few (at most 10 in all).
     """
     placed = places.filter(latitude__isnull=False)
     if limit <= 0:
@@ -75,8 +77,9 @@ def _by_boxes(placed: QuerySet[Any], point: Point, *, limit: int, skip: int, wit
         inside = [row for row in boxed[skip : skip + limit] if _metres(row) <= radius]
         if len(inside) == limit or radius == farthest:
             return inside
-        # Places found grow like the square of the radius: go straight to the circle that should hold enough.
-        enough = radius * math.sqrt((skip + limit) / max(1, skip + len(inside)))
+        # Places grow like the square of the radius: go to the circle that should hold enough, but never much too wide on the word of a few.
+        wider = math.sqrt((skip + limit) / (skip + len(inside))) if inside else WIDEST_JUMP
+        enough = radius * min(wider, WIDEST_JUMP)
         step += 1
         while radii[step] < min(enough, farthest):
             step += 1
