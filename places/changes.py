@@ -2,19 +2,21 @@
 
 from typing import Any
 
-from places.facts import Facts
+from places.facts import Facts, as_kept
 
 Changes = dict[str, list[Any]]
-"""Path → [before, after]. Paths: `name` (a fact of the place), `services/<key>` (a whole service), `services/<key>/<fact>`."""
+"""Path → [before, after]. Paths: `name` (a fact of the place), `services/<key>` (a whole service), `services/<key>/<fact>`.
+
+In a path, `~` and `/` of a key are written `~0` and `~1`, as in a JSON Pointer (RFC 6901): keys come from sources, which may use any sign.
+"""
 
 SERVICES = "services"
 
 
 def service_path(key: str, field: str = "") -> str:
-    """The path of a service, or of one of its facts. Raises ValueError when the key holds a slash, which would make paths ambiguous."""
-    if "/" in key:
-        raise ValueError(f"A service key holds no slash: {key!r}")
-    return "/".join([SERVICES, key, field]) if field else f"{SERVICES}/{key}"
+    """The path of a service, or of one of its facts."""
+    whole = f"{SERVICES}/{key.replace('~', '~0').replace('/', '~1')}"
+    return f"{whole}/{field}" if field else whole
 
 
 def split_path(path: str) -> tuple[str | None, str | None]:
@@ -22,14 +24,16 @@ def split_path(path: str) -> tuple[str | None, str | None]:
     parts = path.split("/")
     if parts[0] != SERVICES:
         return None, path
-    return parts[1], parts[2] if len(parts) > 2 else None
+    return parts[1].replace("~1", "/").replace("~0", "~"), parts[2] if len(parts) > 2 else None
 
 
 def diff(before: Facts, after: Facts) -> Changes:
-    """What `after` changes. A fact or the services absent from `after` are not spoken of, hence unchanged."""
-    changes: Changes = {
-        field: [before.get(field), value] for field, value in after.items() if field != SERVICES and before.get(field) != value
-    }
+    """What `after` changes, as it will be kept. A fact absent from `after` is not spoken of, hence unchanged.
+
+    So are the services when `after` has none of them at all; else a service that it does not name is removed.
+    """
+    told = {field: as_kept(field, value) for field, value in after.items() if field != SERVICES}
+    changes: Changes = {field: [before.get(field), value] for field, value in told.items() if before.get(field) != value}
     if SERVICES in after:
         changes |= _diff_services(before.get(SERVICES) or {}, after[SERVICES])
     return changes

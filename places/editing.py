@@ -12,11 +12,11 @@ from typing import Any
 from django.db import transaction
 
 from places.changes import Changes, diff, service_path, split_path
-from places.facts import Facts, facts_of, is_unknown, set_fact
+from places.facts import Facts, as_kept, facts_of, is_unknown, set_fact
 from places.models import Batch, Place, Revision, Service
 from places.models.place import CODE_ALPHABET, CODE_LENGTH, new_code
 from places.text_keys import search_key
-from places.vocabulary import Origin
+from places.vocabulary import Origin, Status
 
 CHUNK = 500
 """Rows per statement: below SQLite's limit of 32,766 parameters with the 60 columns of a place."""
@@ -49,12 +49,14 @@ class Edits:
     _seeds: list[str] = field(default_factory=list)
 
     def add(self, facts: Facts, *, seed: str = "") -> Place:
-        """A new place with these facts; those not given are unknown. It has no primary key before `write()`.
+        """A new place with these facts; those not given are unknown, and it is published. It has no primary key before `write()`.
 
         `seed`: what its public code is derived from (source and external id), so that a directory rebuilt from the same sources
         keeps its addresses; a random code without it.
         """
         place = Place(created_at=self.by.at, updated_at=self.by.at)
+        # The status is always written: whoever adds a place says that it exists, and no source's silence may then contradict a person.
+        facts = {"status": Status.PUBLISHED.value} | facts
         for name, value in facts.items():
             if name != "services":
                 set_fact(place, name, value)
@@ -142,7 +144,7 @@ def create_place(facts: Facts, *, by: Authorship) -> Place:
 
 @transaction.atomic
 def change_place(place: Place, facts: Facts, *, by: Authorship) -> bool:
-    """Give one place new facts, at once; facts and services not named are left alone. False when nothing differs.
+    """Give one place new facts, at once; those not named are left alone (see `diff`). False when nothing differs.
 
     The place is read again and locked first, so `facts` is compared with what is written now, and `place` itself is not touched.
     """
@@ -155,24 +157,28 @@ def change_place(place: Place, facts: Facts, *, by: Authorship) -> bool:
 
 
 def free_codes(seeds: Sequence[str]) -> list[str]:
-    """One public code a seed, all different and none in use: derived from the seed, or random for an empty one. One query per 500."""
+    """One public code a seed, all different and none in use: derived from the seed, or random for an empty one.
+
+    One query per 500, and one for each code already in use.
+    """
     taken: set[str] = set()
     codes: list[str] = []
     for start in range(0, len(seeds), CHUNK):
-        chunk = seeds[start : start + CHUNK]
-        tries = {seed: _code_from(seed, 0) for seed in chunk if seed}
-        taken |= set(Place.objects.filter(code__in=tries.values()).values_list("code", flat=True))
-        for seed in chunk:
-            code, attempt = tries.get(seed) or new_code(), 0
+        tries = [(seed, _code_from(seed, 0)) for seed in seeds[start : start + CHUNK]]
+        taken |= set(Place.objects.filter(code__in=[code for _, code in tries]).values_list("code", flat=True))
+        for seed, first in tries:
+            code, attempt = first, 0
             while code in taken or (attempt and Place.objects.filter(code=code).exists()):
                 attempt += 1
-                code = _code_from(seed, attempt) if seed else new_code()
+                code = _code_from(seed, attempt)
             taken.add(code)
             codes.append(code)
     return codes
 
 
 def _code_from(seed: str, attempt: int) -> str:
+    if not seed:
+        return new_code()
     number = int.from_bytes(hashlib.sha256(f"{seed}\n{attempt}".encode()).digest()[:8], "big")
     digits = []
     for _ in range(CODE_LENGTH):
@@ -190,5 +196,5 @@ def _service(place: Place, key: str, values: Facts) -> Service:
 
 def _birth(facts: Facts) -> Changes:
     """The changes that make a place out of nothing: only what is known."""
-    changes: Changes = {name: [None, value] for name, value in facts.items() if name != "services" and not is_unknown(value)}
+    changes: Changes = {name: [None, as_kept(name, value)] for name, value in facts.items() if name != "services" and not is_unknown(value)}
     return changes | {service_path(key): [None, values] for key, values in facts.get("services", {}).items()}

@@ -114,13 +114,17 @@ def facts_of(place: Place, services: Iterable[Service]) -> Facts:
     return facts
 
 
+def as_kept(field: str, value: Any) -> Any:
+    """A plain value as the row keeps it: degrees lose the decimals beyond `DECIMALS`."""
+    return round(value, DECIMALS) if field in DEGREES and value is not None else value
+
+
 def set_fact(model: Place | Service, field: str, value: Any) -> None:
-    """Put a plain value on a row, in memory only."""
+    """Put a plain value on a row, in memory only. Raises FieldDoesNotExist for a fact that no row has: a slip would go unnoticed."""
+    model._meta.get_field(field)
     if field == "commune":
         model.commune_id = value  # type: ignore[union-attr]
     elif field in DATE_FIELDS and value:
         setattr(model, field, date.fromisoformat(value))
-    elif field in DEGREES and value is not None:
-        setattr(model, field, round(value, DECIMALS))
     else:
-        setattr(model, field, value)
+        setattr(model, field, as_kept(field, value))

@@ -4,6 +4,7 @@ Lists live on the row rather than in many-to-many tables (docs/adr/0003): no pre
 told us; an empty list means none.
 """
 
+import json
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -23,8 +24,8 @@ class CodeList(JSONField):
 class HasAny(Lookup):
     """`column__has_any=["a", "b"]`: the list holds at least one of these codes. Null lists never match; no codes match nothing.
 
-    PostgreSQL asks the jsonb operator `?|`. SQLite looks for the quoted code in the JSON text, which is exact because a code holds
-    neither quote nor backslash; it is several times faster than `json_each`.
+    PostgreSQL asks the jsonb operator `?|`. SQLite looks for the code in the JSON text, quoted and escaped as it is stored there, which is
+    exact because a code holds neither quote nor backslash; it is several times faster than `json_each`.
     """
 
     lookup_name = "has_any"
@@ -44,7 +45,7 @@ class HasAny(Lookup):
         if not self.rhs:
             return "0 = 1", []
         terms = " OR ".join([f"instr({column}, %s) > 0"] * len(self.rhs))
-        values = [value for code in self.rhs for value in (*params, f'"{code}"')]
+        values = [value for code in self.rhs for value in (*params, json.dumps(code))]
         return f"({terms})", values
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:

@@ -47,7 +47,7 @@ def open_at(places: PlaceQuerySet, moment: datetime, *, include_unknown: bool = 
     condition = Q(pk__in=[])
     minute = moment.replace(second=0, microsecond=0)
     for clock, texts in texts_at(directory_version().number, minute).items():
-        here = _in_departments(texts.departments, default=clock.zone == zone_of(None))
+        here = _in_departments(texts.departments, default=clock == _clock("", minute))
         found = texts.open | texts.doubtful | {""} if include_unknown else texts.open
         condition |= here & Q(hours__in=sorted(found))
     return places.filter(condition).exclude(pk__in=_closed_on(moment))
@@ -88,7 +88,7 @@ def _clock(code: str, moment: datetime) -> Clock:
 
 
 def _in_departments(codes: set[str], *, default: bool) -> Q:
-    """Places of these départements; those whose département is unknown go by the clock of metropolitan France."""
+    """Places of these départements; those whose département is unknown go by the clock and the holidays of all of France."""
     inside = Q(department__in=sorted(codes))
     return inside | Q(department__isnull=True) if default else inside
 

@@ -54,8 +54,18 @@ def provenance_of(place_ids: Collection[int]) -> dict[int, dict[str, Provenance]
     found: dict[int, dict[str, Provenance]] = {place_id: {} for place_id in place_ids}
     for place_id, changes, origin, at, source_id, source_name, source_kind in history.iterator(chunk_size=500):
         written = Provenance(origin, at, source_id, source_name, source_kind)
+        for path in changes:
+            _forget_the_facts_of(path, found[place_id])
         found[place_id] |= dict.fromkeys(changes, written)
     return found
+
+
+def _forget_the_facts_of(path: str, written: dict[str, Provenance]) -> None:
+    """A whole service that is added or removed has nothing left of what was written in the former one."""
+    key, fact = split_path(path)
+    if key is not None and fact is None:
+        for finer in [other for other in written if other.startswith(f"{path}/")]:
+            del written[finer]
 
 
 def holder(paths: Iterable[str], written: Mapping[str, Provenance]) -> Provenance | None:

@@ -84,12 +84,12 @@ class Search:
         What is kept says nothing of where someone is: without a distance, the number does not depend on the point.
         """
         if self.within_m is not None or self.open_at is not None:
-            return self._within_reach().count()
+            return self._within_reach(self.places()).count()
         asked = repr(replace(self, point=ANYWHERE if self.point else None))
         key = f"count:{version.number}:{hashlib.sha256(asked.encode()).hexdigest()}"
         kept: int | None = cache.get(key)
         if kept is None:
-            kept = self._within_reach().count()
+            kept = self._within_reach(self.places()).count()
             cache.set(key, kept, COUNT_KEPT_SECONDS)
         return kept
 
@@ -100,26 +100,26 @@ class Search:
     def rows(self, *, start: int, stop: int, loading: Callable[[PlaceQuerySet], PlaceQuerySet] = lambda places: places) -> list[Any]:
         """The places from rank `start` to `stop`, each with `distance_m` when there is a point. `loading` says which columns to read.
 
-        Places that say nothing of what is asked come after all those that say yes. Queries: those of one ordered reading, twice with
-        `include_unknown`.
+        Places that say nothing of what is asked come after all those that say yes. Queries: those of one ordered reading, and of `open_at`;
+        twice, and one count, with `include_unknown`.
         """
         if not (self.include_unknown and self.may_leave_out_unknown):
             return self._ordered(self.places(), start=start, stop=stop, loading=loading)
         sure = self.without_unknown().places()
         rows = self._ordered(sure, start=start, stop=stop, loading=loading)
         if len(rows) < stop - start:
-            known = self.without_unknown()._within_reach().count()
+            known = self._within_reach(sure).count()
             rest = self.places().exclude(pk__in=sure.values("pk"))
             rows += self._ordered(rest, start=max(0, start - known), stop=stop - known, loading=loading)
         return rows
 
-    def _within_reach(self) -> PlaceQuerySet:
+    def _within_reach(self, places: PlaceQuerySet) -> PlaceQuerySet:
         """Those that a list from the point can show."""
         if self.point is None:
-            return self.places()
+            return places
         if self.within_m is None:
-            return self.places().filter(latitude__isnull=False)
-        return self.places().within(self.point, metres=self.within_m)
+            return places.filter(latitude__isnull=False)
+        return places.within(self.point, metres=self.within_m)
 
     def _ordered(self, places: PlaceQuerySet, *, start: int, stop: int, loading: Callable[[PlaceQuerySet], PlaceQuerySet]) -> list[Any]:
         if self.point:

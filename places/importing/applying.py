@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
@@ -10,12 +10,12 @@ from django.db import transaction
 
 from places.changes import Changes
 from places.editing import CHUNK, Authorship, Edits
-from places.facts import Facts, facts_of
+from places.facts import facts_of
 from places.importing.drafts import Draft, Rejection
 from places.importing.matching import Match, match_drafts
 from places.importing.merging import Claim, Merged, Speaker, claims, merge
 from places.models import Batch, Conflict, Place, Source, SourceRecord
-from places.provenance import holder, provenance_of, trust_in
+from places.provenance import Provenance, holder, provenance_of, trust_in
 from places.vocabulary import Origin, Status
 
 LOSS_LIMIT = 0.20
@@ -23,7 +23,11 @@ LOSS_LIMIT = 0.20
 
 
 class TooManyLossesError(Exception):
-    """The file would make too much of the source disappear. Nothing was written. `str()` says so in French."""
+    """The file would make too much of the source disappear. Nothing was written. `str()` says so in French; `rejections` say why."""
+
+    def __init__(self, message: str, rejections: Sequence[Rejection]) -> None:
+        super().__init__(message)
+        self.rejections = rejections
 
 
 @dataclass
@@ -63,7 +67,7 @@ class Import:
         self.counts.unchanged = len(unchanged)
         self.counts.read = len(drafts) + len(unchanged) + len(rejections)
         seen = {draft.external_id for draft in drafts} | set(unchanged) | {rejection.external_id for rejection in rejections}
-        gone = self._vanished(seen)
+        gone = self._vanished(seen, rejections)
         self.source.last_read_at = self.at
         self.source.save(update_fields=["last_read_at"])
         batch = Batch.objects.create(
@@ -80,24 +84,25 @@ class Import:
         batch.save(update_fields=["counts"])
         return batch
 
-    def _vanished(self, seen: set[str]) -> list[SourceRecord]:
+    def _vanished(self, seen: set[str], rejections: Sequence[Rejection]) -> list[SourceRecord]:
         live = list(SourceRecord.objects.filter(source=self.source, withdrawn_at__isnull=True).only("external_id", "place_id"))
         gone = [record for record in live if record.external_id not in seen]
         if not self.accept_losses:
-            self._refuse_losses(len(gone), len(live), "ont disparu du fichier")
-            self._refuse_losses(self.counts.rejected, self.counts.read, "ne peuvent pas être lues")
+            self._refuse_losses(len(gone), len(live), "ont disparu du fichier", rejections)
+            self._refuse_losses(self.counts.rejected, self.counts.read, "ne peuvent pas être lues", rejections)
         return gone
 
     @staticmethod
-    def _refuse_losses(lost: int, total: int, what: str) -> None:
+    def _refuse_losses(lost: int, total: int, what: str, rejections: Sequence[Rejection]) -> None:
         if total and lost / total > LOSS_LIMIT:
-            raise TooManyLossesError(
-                f"{lost} lignes sur {total} {what}, plus de {LOSS_LIMIT:.0%}. Rien n'a été écrit."
+            message = (
+                f"{lost} lignes sur {total} {what}, plus de {LOSS_LIMIT * 100:.0f} %. Rien n'a été écrit."
                 " Vérifiez que le fichier est complet. Si c'est bien voulu, ajoutez --accept-losses."
             )
+            raise TooManyLossesError(message, rejections)
 
     def _withdraw(self, gone: Sequence[SourceRecord], by: Authorship) -> None:
-        """Records that left the file; a place leaves the directory with its last record, unless a person decided otherwise."""
+        """Records that left the file. A place leaves the directory with its last record, unless a person added or verified it."""
         for start in range(0, len(gone), CHUNK):
             chunk = gone[start : start + CHUNK]
             SourceRecord.objects.filter(pk__in=[record.pk for record in chunk]).update(withdrawn_at=self.at)
@@ -115,6 +120,8 @@ class Import:
             edits.write()
 
     def _dispute(self, record: SourceRecord, disputes: Changes, by: Authorship) -> None:
+        """Put in dispute; what the source says now takes the place of what it said before, if that still waits."""
+        Conflict.objects.filter(record=record, path__in=disputes, settled_at__isnull=True).delete()
         Conflict.objects.bulk_create(
             Conflict(record=record, batch=by.batch, path=path, ours=ours, theirs=theirs, found_at=self.at)
             for path, (ours, theirs) in disputes.items()
@@ -146,6 +153,13 @@ def _chunks(matches: Iterable[Match]) -> Iterator[list[Match]]:
             places.add(found.place_id)
     if chunk:
         yield chunk
+
+
+def _publish_again(place: Place, merged: Merged, *, written: Mapping[str, Provenance]) -> None:
+    """A place withdrawn for want of rows is back with its first row, whichever source's; one that a person withdrew is for a person."""
+    author = holder(["status"], written)
+    target = merged.disputes if author and author.is_human else merged.changes
+    target["status"] = [place.status, Status.PUBLISHED.value]
 
 
 class _Chunk:
@@ -183,14 +197,17 @@ class _Chunk:
     def _merge(self, told: Iterable[Match]) -> list[tuple[Match, Changes]]:
         """Change what must change; return what is in dispute."""
         found: list[tuple[Match, list[Claim]]] = [(match, self._claims(match)) for match in told]
-        contested = {match.place_id for match, new in found if match.place_id and any(not claim.is_free for claim in new)}
-        written = provenance_of(list(contested)) if contested else {}
+        contested = [match.place_id for match, new in found if match.place_id and (new or self._is_back(match))]
+        written = provenance_of(contested) if contested else {}
         disputed: list[tuple[Match, Changes]] = []
         for match, new in found:
             place = self.places[match.place_id or 0]
-            speaker = Speaker(self.speaker_trust, match.draft.facts.get("source_date"))
+            authors = written.get(place.pk, {})
+            speaker = Speaker(self.run.source.pk, self.speaker_trust, match.draft.facts.get("source_date"))
             our_date = place.source_date.isoformat() if place.source_date else None
-            merged: Merged = merge(new, by=speaker, written=written.get(place.pk, {}), our_date=our_date)
+            merged: Merged = merge(new, by=speaker, written=authors, our_date=our_date)
+            if self._is_back(match):
+                _publish_again(place, merged, written=authors)
             if self.edits.change(place, merged.changes, services=place.services.all()):
                 self.run.counts.changed += 1
             else:
@@ -201,13 +218,12 @@ class _Chunk:
 
     def _claims(self, match: Match) -> list[Claim]:
         place = self.places[match.place_id or 0]
-        ours: Facts = facts_of(place, place.services.all())
-        base = match.record.facts if match.record else None
-        theirs = match.draft.facts
-        if match.record and match.record.withdrawn_at:
-            # The row is back in the file: so is the place, if it was this source's silence that withdrew it.
-            base, theirs = base | {"status": Status.WITHDRAWN.value}, theirs | {"status": Status.PUBLISHED.value}
-        return claims(base, theirs, ours)
+        return claims(match.record.facts if match.record else None, match.draft.facts, facts_of(place, place.services.all()))
+
+    def _is_back(self, match: Match) -> bool:
+        """A row comes, or comes back, to a place that is withdrawn."""
+        is_news = match.record is None or match.record.withdrawn_at is not None
+        return is_news and self.places[match.place_id or 0].status == Status.WITHDRAWN
 
     def _record(self, match: Match, place_id: int | None) -> SourceRecord:
         draft = match.draft

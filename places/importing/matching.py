@@ -6,7 +6,7 @@ Only certain matches are made here. Likely duplicates are for people to judge.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F
 
 from places.importing.drafts import Draft
 from places.models import Place, SourceRecord
@@ -50,14 +50,22 @@ def _by_public_code(drafts: Iterable[Draft]) -> dict[str, int]:
 
 
 def _by_id_in_another_source(drafts: Iterable[Draft]) -> dict[str, int]:
-    """The same row republished by someone else: same id, same name. National ids carry their producer's prefix and travel unchanged."""
-    names = {draft.external_id: search_key(draft.facts["name"]) for draft in drafts}
-    rows: QuerySet[SourceRecord, tuple[str, int, str]] = (
-        SourceRecord.objects.filter(external_id__in=names, withdrawn_at__isnull=True)
-        .order_by("-pk")
-        .values_list("external_id", "place_id", "place__name_key")
+    """The same row republished by someone else: same id, name and town. National ids carry their producer's prefix and travel unchanged.
+
+    The town matters because small files count from 1, and many a town has its "Médiathèque". A row that still stands is preferred to one
+    that was withdrawn, then the earliest.
+    """
+    told = {draft.external_id: _identity(draft.facts["name"], draft.facts["commune"], draft.facts["postal_code"]) for draft in drafts}
+    rows = (
+        SourceRecord.objects.filter(external_id__in=told)
+        .order_by(F("withdrawn_at").asc(nulls_last=True), "-pk")
+        .values_list("external_id", "place_id", "place__name", "place__commune_id", "place__postal_code")
     )
-    return {external_id: place_id for external_id, place_id, name in rows if names[external_id] == name}
+    return {external_id: place_id for external_id, place_id, *held in rows if told[external_id] == _identity(*held)}
+
+
+def _identity(name: str, commune: str | None, postal_code: str) -> tuple[str, str]:
+    return search_key(name), commune or postal_code
 
 
 def _merged_into(place_ids: set[int]) -> dict[int, int]:

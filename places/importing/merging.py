@@ -1,7 +1,8 @@
 """Three-way merge: what a source says now, what it said last time, and what we hold. Pure.
 
 A fact the source has not changed since last time is left alone, whatever we hold. A fact a person wrote is kept, and the difference is put
-in dispute. Between sources, trust decides, then the most recent. Facts that only make sense together (`places.facts.UNITS`) move together.
+in dispute, even when the source had come to say the same. What the source itself wrote last, it may change or take back. Between sources,
+trust decides, then the most recent, and silence erases nothing. Facts that only make sense together (`places.facts.UNITS`) move together.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,9 +26,14 @@ class Claim:
     ours: tuple[Any, ...]
 
     @property
-    def is_free(self) -> bool:
-        """We still hold what the source said last time: nobody else has written it."""
+    def is_ours_as_told(self) -> bool:
+        """We hold what the source said last time."""
         return self.base is not None and self.ours == self.base
+
+    @property
+    def is_silence(self) -> bool:
+        """The source says nothing, or no longer does."""
+        return all(is_unknown(value) for value in self.theirs)
 
 
 @dataclass(slots=True)
@@ -42,39 +48,38 @@ class Merged:
 class Speaker:
     """The source that speaks: how far it is trusted (`places.provenance`), and its own date of the row (ISO text, None when unknown)."""
 
+    source_id: str
     trust: int
     date: str | None
 
 
 def claims(base: Facts | None, theirs: Facts, ours: Facts) -> list[Claim]:
-    """What the source newly says and we do not hold. `base` is None when it had never told of this place."""
+    """What the source newly says and we do not hold. `base` is None when it had never told of this place: its silence is then no news."""
     return [
         claim
         for claim in (*_fact_claims(base, theirs, ours), *_service_claims(base, theirs, ours))
-        if claim.theirs not in (claim.ours, claim.base)
+        if claim.theirs not in (claim.ours, claim.base) and not (claim.base is None and claim.is_silence)
     ]
 
 
 def merge(found: list[Claim], *, by: Speaker, written: Mapping[str, Provenance], our_date: str | None) -> Merged:
-    """Decide each claim. `written` may be empty when every claim is free."""
+    """Decide each claim. `written`: who wrote each path of the place (`places.provenance`); `our_date`: the place's `source_date`."""
     merged = Merged()
     for claim in found:
-        if claim.is_free or _wins(claim, by=by, author=holder(claim.paths, written), our_date=our_date):
-            target, pairs = merged.changes, zip(claim.paths, claim.ours, claim.theirs, strict=True)
-        elif (author := holder(claim.paths, written)) and author.is_human:
-            target, pairs = merged.disputes, zip(claim.paths, claim.ours, claim.theirs, strict=True)
-        else:
-            continue
-        target.update({path: [mine, new] for path, mine, new in pairs if mine != new})
+        author = holder(claim.paths, written)
+        news = {path: [ours, theirs] for path, ours, theirs in zip(claim.paths, claim.ours, claim.theirs, strict=True) if ours != theirs}
+        if author is not None and author.is_human:
+            merged.disputes.update(news)
+        elif author is None or _wins(claim, by=by, author=author, our_date=our_date):
+            merged.changes.update(news)
     return merged
 
 
-def _wins(claim: Claim, *, by: Speaker, author: Provenance | None, our_date: str | None) -> bool:
-    if claim.base is None and all(is_unknown(value) for value in claim.theirs):
-        return False  # a source that comes to a known place and says nothing erases nothing
-    if author is None:
+def _wins(claim: Claim, *, by: Speaker, author: Provenance, our_date: str | None) -> bool:
+    """Against another source, or another row of the same one."""
+    if claim.is_ours_as_told and author.source_id == by.source_id:
         return True
-    if author.is_human:
+    if claim.is_silence:
         return False
     if all(is_unknown(value) for value in claim.ours):
         return True

@@ -1,18 +1,21 @@
 """One import from end to end: read the file, clean what is new in it, and apply it, all or nothing."""
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from django.db import transaction
+from django.utils import timezone
 
 from places.gazetteer.loading import ensure_loaded
 from places.gazetteer.lookup import default_gazetteer
 from places.gazetteer.rows import fingerprint as gazetteer_fingerprint
 from places.importing.applying import Counts, Fingerprint, Import
-from places.importing.cleaning import RULES_VERSION, clean
+from places.importing.cleaning import RULES_VERSION, clean, external_id_of
 from places.importing.drafts import Draft, Rejection, Repair, Row
 from places.importing.reading import ReadFile, read
 from places.models import Source, SourceRecord
@@ -66,10 +69,22 @@ def run_import(
     """
     watcher = progress or Silence()
     file = read(locations, format=file_format)
-    with transaction.atomic():
+    with _without_cycle_collection(), transaction.atomic():
         report = _import(file, source=source, at=at, accept_losses=accept_losses, author_id=author_id, watcher=watcher)
         transaction.set_rollback(not write)
     return report
+
+
+@contextmanager
+def _without_cycle_collection() -> Iterator[None]:
+    """An import makes millions of objects and no cycle: looking for cycles took a quarter of its time (measured on 6,263 real rows)."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _import(file: ReadFile, *, source: str, at: datetime, accept_losses: bool, author_id: int | None, watcher: Progress) -> Report:
@@ -77,8 +92,8 @@ def _import(file: ReadFile, *, source: str, at: datetime, accept_losses: bool, a
     Source.objects.get_or_create(slug=source, defaults={"name": source})
     publisher = Source.objects.select_for_update().get(slug=source)
     rules = Fingerprint(f"{RULES_VERSION} {gazetteer_fingerprint()}")
-    fresh, unchanged = _set_apart(file.rows, publisher, rules)
-    drafts, rejections = _clean(replace(file, rows=fresh), watcher)
+    fresh, unchanged = _set_apart(file, publisher, rules)
+    drafts, rejections = _clean(replace(file, rows=fresh), watcher, today=timezone.localdate(at))
     watcher.start("Écriture", len(drafts))
     run = Import(source=publisher, at=at, author_id=author_id, accept_losses=accept_losses, tell=watcher.step)
     run.apply(drafts, unchanged=unchanged, rejections=rejections, fingerprint=rules)
@@ -91,15 +106,14 @@ def _import(file: ReadFile, *, source: str, at: datetime, accept_losses: bool, a
     )
 
 
-def _set_apart(rows: Iterable[Row], source: Source, rules: Fingerprint) -> tuple[list[Row], list[str]]:
+def _set_apart(file: ReadFile, source: Source, rules: Fingerprint) -> tuple[list[Row], list[str]]:
     """Rows to clean, and the ids of those that say what they said last time. An id met twice is always cleaned: one of the two is wrong."""
     known = dict(SourceRecord.objects.filter(source=source, withdrawn_at__isnull=True).values_list("external_id", "fingerprint"))
-    rows = list(rows)
-    times = Counter(str(row.cells.get("id")) for row in rows)
+    ids = [external_id_of(row, file) for row in file.rows]
+    times = Counter(ids)
     fresh: list[Row] = []
     unchanged: list[str] = []
-    for row in rows:
-        external_id = str(row.cells.get("id"))
+    for row, external_id in zip(file.rows, ids, strict=True):
         if times[external_id] == 1 and external_id in known and known[external_id] == rules.of(row.cells):
             unchanged.append(external_id)
         else:
@@ -107,11 +121,11 @@ def _set_apart(rows: Iterable[Row], source: Source, rules: Fingerprint) -> tuple
     return fresh, unchanged
 
 
-def _clean(file: ReadFile, watcher: Progress) -> tuple[list[Draft], list[Rejection]]:
+def _clean(file: ReadFile, watcher: Progress, *, today: date) -> tuple[list[Draft], list[Rejection]]:
     watcher.start("Nettoyage", len(file.rows))
     drafts: list[Draft] = []
     rejections: list[Rejection] = []
-    for outcome in clean(file, gazetteer=default_gazetteer()):
+    for outcome in clean(file, gazetteer=default_gazetteer(), today=today):
         watcher.step(1)
         if isinstance(outcome, Draft):
             drafts.append(outcome)

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.test import Client
 
 from places.models import Place, Revision
