@@ -1,0 +1,45 @@
+"""Labels: what a place is, where it is and how fresh its facts are, in a few words each."""
+
+from places.models import Place
+from places.plain_words import AUTHORS, COLLECTORS
+from places.presenting.words import day_words, distance_words
+from places.typologies import TYPOLOGIES
+from places.vocabulary import PositionPrecision
+
+_TYPOLOGY_LABELS = dict(TYPOLOGIES)
+_UNSPOKEN_TYPOLOGIES = frozenset({"Autre", "PI", "ESS"})
+"""Kinds that tell a visitor nothing."""
+
+
+def kind_of(place: Place) -> str:
+    """What sort of place it is: "Bibliothèque ou médiathèque". Blank when nobody told us, or when the name already says it."""
+    kinds = [_TYPOLOGY_LABELS[code] for code in place.typologies or () if code in _TYPOLOGY_LABELS and code not in _UNSPOKEN_TYPOLOGIES]
+    return " · ".join(kind for kind in kinds if kind.lower() not in place.name.lower())
+
+
+def city_of(place: Place) -> str:
+    """The town as the gazetteer writes it, else as the source did."""
+    return place.commune.name if place.commune else place.city
+
+
+def address_of(place: Place) -> str:
+    """As "2 place Victor Hugo, 93200 Saint-Denis". Blank when nothing is known."""
+    town = f"{place.postal_code} {city_of(place)}".strip()
+    return ", ".join(part for part in (place.address, town) if part)
+
+
+def distance_of(place: Place) -> str:
+    """As "à 3 km", from the point of the search; blank without one."""
+    metres = getattr(place, "distance_m", None)
+    return "" if metres is None else distance_words(metres, exact=place.position_precision != PositionPrecision.COMMUNE)
+
+
+def freshness_of(place: Place) -> str:
+    """When a person last vouched for this place, or its source last changed it, and who. Never blank."""
+    if place.verified_on:
+        by = AUTHORS.get(place.verified_by)
+        return f"Vérifié le {day_words(place.verified_on)}" + (f" par {by}" if by else "")
+    if place.source_date:
+        collector = COLLECTORS.get(place.collected_by, place.collected_by)
+        return f"Mis à jour le {day_words(place.source_date)}" + (f" par {collector}" if collector else "")
+    return f"Mis à jour le {day_words(place.updated_at.astimezone(place.zone).date())}"
