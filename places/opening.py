@@ -42,15 +42,16 @@ class Texts:
 def open_at(places: PlaceQuerySet, moment: datetime, *, include_unknown: bool = False) -> PlaceQuerySet:
     """Those of `places` known to be open at this moment (aware); with `include_unknown`, also those whose hours do not tell.
 
-    Queries: 1 for the version of the directory, 1 for closures and 1 for the texts, kept for the minute.
+    Queries: 1 for the version of the directory; the first time in a minute, 1 for the texts and 1 for the closures.
     """
     condition = Q(pk__in=[])
     minute = moment.replace(second=0, microsecond=0)
-    for clock, texts in texts_at(directory_version().number, minute).items():
+    version = directory_version().number
+    for clock, texts in texts_at(version, minute).items():
         here = _in_departments(texts.departments, default=clock == _clock("", minute))
         found = texts.open | texts.doubtful | {""} if include_unknown else texts.open
         condition |= here & Q(hours__in=sorted(found))
-    return places.filter(condition).exclude(pk__in=_closed_on(moment))
+    return places.filter(condition).exclude(pk__in=closed_at(version, minute))
 
 
 def is_closed_on(closures: Iterable[dict[str, str | None]] | None, day: date) -> bool:
@@ -81,6 +82,17 @@ def texts_at(version: int, moment: datetime) -> dict[Clock, Texts]:
     return dict(read)
 
 
+@lru_cache(maxsize=4)
+def closed_at(version: int, moment: datetime) -> list[int]:
+    """Places under a temporary closure, in this version of the directory, at this minute. One query, then kept by the process."""
+    rows = Place.objects.filter(temporary_closures__isnull=False).values_list("pk", "department", "temporary_closures")
+    return [
+        pk
+        for pk, department, closures in rows
+        if is_closed_on(closures, moment.astimezone(zone_of(department_of_code(department or ""))).date())
+    ]
+
+
 def _clock(code: str, moment: datetime) -> Clock:
     zone = zone_of(department_of_code(code))
     day = moment.astimezone(zone).date()
@@ -91,12 +103,3 @@ def _in_departments(codes: set[str], *, default: bool) -> Q:
     """Places of these départements; those whose département is unknown go by the clock and the holidays of all of France."""
     inside = Q(department__in=sorted(codes))
     return inside | Q(department__isnull=True) if default else inside
-
-
-def _closed_on(moment: datetime) -> list[int]:
-    rows = Place.objects.filter(temporary_closures__isnull=False).values_list("pk", "department", "temporary_closures")
-    return [
-        pk
-        for pk, department, closures in rows
-        if is_closed_on(closures, moment.astimezone(zone_of(department_of_code(department or ""))).date())
-    ]

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.core.cache import cache
@@ -55,7 +56,14 @@ class Search:
         )
 
     def places(self) -> PlaceQuerySet:
-        """The published places that answer, in no order. With `include_unknown`, those that say nothing among them."""
+        """The published places that answer, in no order. With `include_unknown`, those that say nothing among them.
+
+        Put together once, however often it is asked: "open at" looks up the hours of the whole directory.
+        """
+        return self._answering.all()
+
+    @cached_property
+    def _answering(self) -> PlaceQuerySet:
         places = (
             Place.objects.published()
             .offering(

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from pytest_socket import socket_allow_hosts
 
-from places.opening import texts_at
+from places.opening import closed_at, texts_at
 
 LOOPBACK = ["127.0.0.1", "::1"]
 
@@ -18,3 +18,4 @@ def _empty_cache() -> None:
     """Counts and hours are kept by the number of the last revision, which a rolled-back test gives back."""
     cache.clear()
     texts_at.cache_clear()
+    closed_at.cache_clear()
