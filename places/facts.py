@@ -59,6 +59,7 @@ PLACE_FIELDS = (
     "verified_on",
     "verified_by",
     "status",
+    "merged_into",
 )
 """Every fact of a place that may be written, in reading order."""
 
@@ -84,8 +85,12 @@ UNITS: tuple[tuple[str, ...], ...] = (
     ("latitude", "longitude", "position_precision"),
     ("phone", "other_phones"),
     ("verified_on", "verified_by"),
+    ("status", "merged_into"),
 )
 """Facts that only make sense together: half of one address and half of another is no address. They are merged or disputed as one."""
+
+LINKS = frozenset({"commune", "merged_into"})
+"""Facts that name another row, kept as its key: an INSEE code, the primary key of a place."""
 
 DEGREES = frozenset({"latitude", "longitude"})
 DECIMALS = 7
@@ -101,9 +106,7 @@ def is_unknown(value: Any) -> bool:
 
 def plain(model: Place | Service, field: str) -> Any:
     """One fact of a row as a plain value."""
-    if field == "commune":
-        return model.commune_id  # type: ignore[union-attr]
-    value = getattr(model, field)
+    value = getattr(model, f"{field}_id" if field in LINKS else field)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -122,8 +125,8 @@ def as_kept(field: str, value: Any) -> Any:
 def set_fact(model: Place | Service, field: str, value: Any) -> None:
     """Put a plain value on a row, in memory only. Raises FieldDoesNotExist for a fact that no row has: a slip would go unnoticed."""
     model._meta.get_field(field)
-    if field == "commune":
-        model.commune_id = value  # type: ignore[union-attr]
+    if field in LINKS:
+        setattr(model, f"{field}_id", value)
     elif field in DATE_FIELDS and value:
         setattr(model, field, date.fromisoformat(value))
     else:

@@ -41,7 +41,7 @@ class PlaceForm(ListsForm):
 
     class Meta:
         model = Place
-        fields = PLACE_FIELDS
+        fields = [name for name in PLACE_FIELDS if name != "merged_into"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -67,4 +67,4 @@ def _is_a_persons(path: str, written: Mapping[str, Provenance]) -> bool:
 def _merger(place: Place, target_id: int) -> Changes:
     if place.status == Status.MERGED:
         return {}
-    return {"status": [place.status, Status.MERGED.value], "merged_into_id": [None, target_id]}
+    return {"status": [place.status, Status.MERGED.value], "merged_into": [None, target_id]}

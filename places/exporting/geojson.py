@@ -12,7 +12,7 @@ from places.querysets import PlaceQuerySet
 
 PROPERTIES: Final = (
     "code",
-    *(field for field in PLACE_FIELDS if field not in ("latitude", "longitude", "status")),
+    *(field for field in PLACE_FIELDS if field not in ("latitude", "longitude", "status", "merged_into")),
     "department",
     "updated_at",
 )
