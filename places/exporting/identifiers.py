@@ -12,13 +12,13 @@ def external_ids(places: PlaceQuerySet, *, source: str = "") -> dict[int, str]:
     """Number of the place → its id in the file; no two alike. Two queries, and one more for the places of no source.
 
     It is the external id of the earliest record that still tells of the place (of `source`, if that one does), else the public code. An id
-    that several sources use is written `<source>-<id>`, always, so that it does not depend on what else the file holds.
+    that sources give to different places is written `<source>-<id>`, always, so that it does not depend on what else the file holds.
     """
     shared = set(
         _live()
         .values("external_id")
-        .annotate(sources=Count("source", distinct=True))
-        .filter(sources__gt=1)
+        .annotate(places=Count("place", distinct=True))
+        .filter(places__gt=1)
         .values_list("external_id", flat=True)
     )
     found: dict[int, str] = {}
