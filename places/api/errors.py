@@ -3,9 +3,9 @@
 import logging
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
-from django.utils.translation import gettext as _
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404
+from django.utils.translation import gettext_lazy
 from rest_framework import status
 from rest_framework.exceptions import APIException, MethodNotAllowed, NotAcceptable, NotFound, Throttled, ValidationError
 from rest_framework.response import Response
@@ -19,6 +19,7 @@ CODES = {
     status.HTTP_404_NOT_FOUND: "not_found",
     status.HTTP_405_METHOD_NOT_ALLOWED: "method_not_allowed",
     status.HTTP_406_NOT_ACCEPTABLE: "not_acceptable",
+    status.HTTP_412_PRECONDITION_FAILED: "precondition_failed",
     status.HTTP_429_TOO_MANY_REQUESTS: "throttled",
     status.HTTP_500_INTERNAL_SERVER_ERROR: "server_error",
 }
@@ -32,38 +33,42 @@ class BadParameters(ValidationError):
         self.fields = fields
 
 
-def shape(code: str, message: str, fields: dict[str, list[str]] | None = None) -> dict[str, Any]:
-    """The body of an error."""
-    return {"error": {"code": code, "message": message, "fields": fields or {}}}
+class PreconditionFailed(APIException):
+    """The caller only wanted an answer that has changed since (`If-Match`, `If-Unmodified-Since`)."""
+
+    status_code = status.HTTP_412_PRECONDITION_FAILED
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response:
-    """Every error of the API, the unexpected included, in the one shape."""
+    """Every error of the API, the unexpected included, in the one shape. No cache keeps it."""
+    if isinstance(error, SuspiciousOperation):
+        error = ValidationError()
     response = exception_handler(error, context)
     if response is None:
         logger.error("api failure", exc_info=error)
-        return Response(shape("server_error", _("Le service a rencontré une erreur. Réessayez plus tard.")), status=500)
-    fields = error.fields if isinstance(error, BadParameters) else None
-    response.data = shape(CODES.get(response.status_code, "error"), _message(error), fields)
+        response = Response(status=status.HTTP_500_INTERNAL_SERVER_ERROR)
+    fields = error.fields if isinstance(error, BadParameters) else {}
+    code = CODES.get(response.status_code, "error")
+    response.data = {"error": {"code": code, "message": message_of(error), "fields": fields}}
+    response["Cache-Control"] = "no-store"
     return response
 
 
-def _message(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        return _("Un paramètre ne peut pas être utilisé.")
-    if isinstance(error, Http404 | NotFound):
-        return _("Il n'y a rien à cette adresse.")
-    if isinstance(error, MethodNotAllowed):
-        return _("Cette adresse se lit seulement : utilisez GET.")
-    if isinstance(error, NotAcceptable):
-        return _("Ce format n'existe pas. Formats acceptés : json, geojson.")
-    if isinstance(error, Throttled):
-        return _("Trop de demandes. Réessayez dans %(seconds)d secondes.") % {"seconds": error.wait or 1}
-    if isinstance(error, PermissionDenied):
-        return _("Cette adresse se lit seulement : utilisez GET.")
-    return str(error.detail) if isinstance(error, APIException) else str(error)
+MESSAGES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Any], ...] = (
+    (BadParameters, gettext_lazy("Un paramètre ne peut pas être utilisé.")),
+    (ValidationError, gettext_lazy("Cette demande ne peut pas être lue.")),
+    ((Http404, NotFound), gettext_lazy("Il n'y a rien à cette adresse.")),
+    (MethodNotAllowed, gettext_lazy("Cette adresse se lit seulement : utilisez GET.")),
+    (NotAcceptable, gettext_lazy("Ce format n'existe pas ici. Demandez application/json.")),
+    (PreconditionFailed, gettext_lazy("Cette réponse a changé depuis celle que vous avez.")),
+    (Throttled, gettext_lazy("Trop de demandes. Réessayez dans %(wait)d secondes.")),
+    (APIException, gettext_lazy("Cette demande n'est pas acceptée.")),
+    (Exception, gettext_lazy("Le service a rencontré une erreur. Réessayez plus tard.")),
+)
+"""The first that fits. What an error says of itself is never repeated: it may quote what was sent, or the inside of the site."""
 
 
-def nothing_here(request: HttpRequest) -> JsonResponse:
-    """Any other address under /api/."""
-    return JsonResponse(shape("not_found", _("Il n'y a rien à cette adresse.")), status=404)
+def message_of(error: Exception) -> str:
+    """What went wrong, in the language of the answer."""
+    text = next(str(text) for kind, text in MESSAGES if isinstance(error, kind))
+    return text % {"wait": error.wait or 1} if isinstance(error, Throttled) else text

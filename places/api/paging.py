@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from places.api.errors import BadParameters
-
+PAGE_PARAMETERS = ("page", "page_size")
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 100
-LAST_PAGE = 10_000
+LAST_PAGE = 1_000_000
+"""More pages than there can be: whatever `next` names may be asked. A page beyond the last is not found, at no cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,10 @@ class Page:
     size: int
 
     @classmethod
-    def asked(cls, params: QueryDict) -> "Page":
-        """From `page` and `page_size`. Raises BadParameters, naming the bounds."""
-        wrong: dict[str, list[str]] = {}
+    def asked(cls, params: QueryDict, wrong: dict[str, list[str]]) -> "Page":
+        """From `page` and `page_size`. What cannot be used is added to `wrong`, with the bounds."""
         number = _whole("page", params, default=1, largest=LAST_PAGE, wrong=wrong)
         size = _whole("page_size", params, default=DEFAULT_SIZE, largest=LARGEST_SIZE, wrong=wrong)
-        if wrong:
-            raise BadParameters(wrong)
         return cls(number, size)
 
     @property
@@ -56,7 +53,7 @@ class Page:
 
 def _whole(name: str, params: QueryDict, *, default: int, largest: int, wrong: dict[str, list[str]]) -> int:
     text = params.get(name, "")
-    if not text:
+    if not text or name in wrong:
         return default
     if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= largest:
         return int(text)

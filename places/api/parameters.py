@@ -1,18 +1,15 @@
-"""What the API may be asked: each parameter, its bounds, and the sentence that says how to repair it."""
+"""What `places/` may be asked: each parameter, its bounds, and how they fit together."""
 
-from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 import django_filters
-from django import forms
 from django.http import QueryDict
-from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from places.api.errors import BadParameters
+from places.api.paging import PAGE_PARAMETERS, Page
+from places.api.parameter_fields import CodesFilter, MomentFilter, PointFilter, YesNoFilter
+from places.api.shared_parameters import problems
 from places.departments import DEPARTMENTS
 from places.geography import Point
 from places.models import Commune, Place
@@ -22,102 +19,41 @@ from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategor
 LONGEST_RADIUS_KM = 100
 LONGEST_TEXT = 100
 METRES = 1000
-NOT_FILTERS = {"page", "page_size", "format", "lang"}
 
-
-class CodesField(forms.MultipleChoiceField):
-    """Codes of a closed list. Refuses by naming what is accepted."""
-
-    def validate(self, value: Any) -> None:
-        accepted = [str(code) for code, _label in self.choices]
-        for one in value:
-            if one not in accepted:
-                raise forms.ValidationError(
-                    _("« %(value)s » n'est pas accepté. Valeurs acceptées : %(accepted)s."),
-                    params={"value": one[:LONGEST_TEXT], "accepted": ", ".join(accepted)},
-                )
-
-
-class CodesFilter(django_filters.MultipleChoiceFilter):
-    field_class = CodesField
-
-
-class PointField(forms.CharField):
-    """`lat,lon` in degrees, WGS 84."""
-
-    def clean(self, value: Any) -> Point | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            latitude, longitude = (float(part) for part in text.split(","))
-            return Point(latitude, longitude)
-        except ValueError as error:
-            raise forms.ValidationError(
-                _("Écrivez la latitude puis la longitude, en degrés, séparées par une virgule : 48.93697,2.35976.")
-            ) from error
-
-
-class PointFilter(django_filters.Filter):
-    field_class = PointField
-
-
-class MomentField(forms.CharField):
-    """A moment in ISO 8601, or `now`. A moment without a time zone is Paris time."""
-
-    def clean(self, value: Any) -> datetime | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        if text == "now":
-            return timezone.now()
-        try:
-            # A plus sign that was not escaped in an address reads as a blank.
-            moment = parse_datetime(text.replace(" ", "+")) or parse_datetime(text)
-            day = None if moment else parse_date(text)
-        except ValueError:
-            moment = day = None
-        if day:
-            moment = datetime(day.year, day.month, day.day)
-        if moment is None:
-            raise forms.ValidationError(_("Écrivez une date ISO 8601, par exemple 2026-03-03T14:30:00+01:00."))
-        try:
-            return moment if moment.tzinfo else timezone.make_aware(moment)
-        except (OverflowError, ValueError) as error:
-            raise forms.ValidationError(_("Cette date est trop lointaine.")) from error
-
-
-class MomentFilter(django_filters.Filter):
-    field_class = MomentField
+Wrong = dict[str, list[str]]
 
 
 def _codes(vocabulary: Any, label: str) -> CodesFilter:
-    return CodesFilter(choices=vocabulary.choices, label=label)
+    return CodesFilter(choices=vocabulary.choices, label=f"{label} Repeatable: any of them.")
 
 
 class PlaceParameters(django_filters.FilterSet):
-    """The parameters of `places/`. `to_search()` gives the search; filtering itself is `places.searching`'s."""
+    """The parameters of `places/`. `asked()` gives the search; filtering itself is `places.searching`'s. Labels are for OpenAPI."""
 
-    near = PointFilter(label=gettext_lazy("Point d'où mesurer, « latitude,longitude » en degrés. Les plus proches d'abord."))
-    commune = django_filters.CharFilter(max_length=5, label=gettext_lazy("Code INSEE : les plus proches de sa mairie d'abord."))
+    near = PointFilter(label="Point to measure from: latitude,longitude in degrees (WGS 84). Nearest first. Not with `commune`.")
+    commune = django_filters.CharFilter(
+        max_length=5, label="INSEE code of a commune, such as 93066: nearest to its town hall first. Not with `near`."
+    )
     radius_km = django_filters.NumberFilter(
-        min_value=0, max_value=LONGEST_RADIUS_KM, label=gettext_lazy("Distance la plus grande, en kilomètres. Avec near ou commune.")
+        min_value=0, max_value=LONGEST_RADIUS_KM, label="No farther than this from the point, in kilometres. With `near` or `commune`."
     )
-    service = _codes(ServiceCategory, gettext_lazy("Catégorie de service. Répétable : l'une ou l'autre."))
-    public = _codes(Public, gettext_lazy("Public auquel le service s'adresse. Répétable."))
-    special_support = _codes(SpecialSupport, gettext_lazy("Prise en charge spécifique. Répétable."))
-    fee = _codes(Fee, gettext_lazy("Frais à charge. Répétable."))
-    support_mode = _codes(SupportMode, gettext_lazy("Modalité d'accompagnement. Répétable."))
-    access_mode = _codes(AccessMode, gettext_lazy("Modalité d'accès. Répétable."))
-    programme = _codes(Programme, gettext_lazy("Programme national. Répétable."))
-    open_at = MomentFilter(label=gettext_lazy("Sûrement ouvert à ce moment : date ISO 8601, ou « now »."))
-    q = django_filters.CharFilter(max_length=LONGEST_TEXT, label=gettext_lazy("Mots du nom du lieu, sans tenir compte des accents."))
-    department = CodesFilter(choices=[(code, one.name) for code, one in DEPARTMENTS.items()], label=gettext_lazy("Code du département."))
-    source = django_filters.CharFilter(max_length=80, label=gettext_lazy("Identifiant de la source."))
-    updated_since = MomentFilter(label=gettext_lazy("Lieux modifiés ici depuis ce moment : date ISO 8601."))
-    include_unknown = django_filters.BooleanFilter(
-        label=gettext_lazy("Ajouter, après les autres, les lieux dont on ne sait pas s'ils répondent.")
+    service = _codes(ServiceCategory, "Category of a service offered.")
+    public = _codes(Public, "Group that the same service is addressed to.")
+    special_support = _codes(SpecialSupport, "Difficulty that the same service is equipped for.")
+    fee = _codes(Fee, "What the same service costs.")
+    support_mode = _codes(SupportMode, "How the same service is given.")
+    access_mode = _codes(AccessMode, "How one gets in touch with the place.")
+    programme = _codes(Programme, "National programme of the place.")
+    open_at = MomentFilter(
+        or_now=True, label="Known to be open then: ISO 8601, such as 2026-03-03T14:30 (Paris time when it names no time zone), or `now`."
     )
+    q = django_filters.CharFilter(max_length=LONGEST_TEXT, label="Words of the name of the place, in any order, accents and case apart.")
+    department = CodesFilter(
+        choices=[(code, one.name) for code, one in DEPARTMENTS.items()], label="INSEE code of a département. Repeatable: any of them."
+    )
+    source = django_filters.CharFilter(max_length=80, label="Source that tells of the place.")
+    updated_since = MomentFilter(label="Written here then or later: ISO 8601 (Paris time when it names no time zone).")
+    include_unknown = YesNoFilter(label="Add places that say nothing of what is asked, after all those that say yes.")
 
     class Meta:
         model = Place
@@ -125,68 +61,69 @@ class PlaceParameters(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict) -> None:
         # Only what is asked is built: a form of every filter, with its choices, costs more than the search itself.
-        self.accepted = tuple(self.base_filters)
+        self.accepted = (*self.base_filters, *PAGE_PARAMETERS)
         self.base_filters = {name: one for name, one in self.base_filters.items() if name in data}
         super().__init__(data, queryset=Place.objects.none())
 
-    def to_search(self) -> Search:
-        """The search asked for. Raises BadParameters, naming every wrong parameter. One query for `commune`, two for `source`."""
-        wrong = unknown_parameters(self.data, self.accepted)
-        if not self.form.is_valid():
-            wrong |= {name: [str(message) for message in messages] for name, messages in self.form.errors.items()}
+    def asked(self, *, formats: list[str]) -> tuple[Search, Page]:
+        """The search and the page asked for. Raises BadParameters, naming every wrong parameter.
+
+        One query for `commune`, two for `source`.
+        """
+        repeatable = [name for name, one in self.base_filters.items() if isinstance(one, CodesFilter)]
+        wrong = problems(self.data, self.accepted, formats=formats, repeatable=repeatable)
+        for name, messages in self.form.errors.items():
+            wrong.setdefault(name, [str(message) for message in messages])
+        page = Page.asked(self.data, wrong)
+        given: dict[str, Any] = self.form.cleaned_data
+        point = given.get("near") or self._town_hall(given.get("commune", ""), wrong)
+        self._refuse_together(wrong)
+        self._refuse_unknown_source(given.get("source", ""), wrong)
         if wrong:
             raise BadParameters(wrong)
-        asked = self.form.cleaned_data
-        commune, source = asked.get("commune", ""), asked.get("source", "")
-        point = asked.get("near") or self._point_of(commune)
-        self._refuse_unknown_source(source)
-        radius = asked.get("radius_km")
-        if asked.get("near") and commune:
-            raise BadParameters({"commune": [_("Choisissez near ou commune, pas les deux.")]})
-        if radius is not None and point is None:
-            raise BadParameters({"radius_km": [_("Ajoutez near ou commune : une distance se mesure depuis un point.")]})
+        return self._search(given, point), page
+
+    @staticmethod
+    def _search(given: dict[str, Any], point: Point | None) -> Search:
+        radius = given.get("radius_km")
         return Search(
             point=point,
             within_m=None if radius is None else float(radius) * METRES,
-            services=codes(asked.get("service", ())),
-            publics=codes(asked.get("public", ())),
-            special_support=codes(asked.get("special_support", ())),
-            fees=codes(asked.get("fee", ())),
-            support_modes=codes(asked.get("support_mode", ())),
-            access_modes=codes(asked.get("access_mode", ())),
-            programmes=codes(asked.get("programme", ())),
-            name=asked.get("q", ""),
-            departments=codes(asked.get("department", ())),
-            source=source,
-            updated_since=asked.get("updated_since"),
-            open_at=asked.get("open_at"),
-            include_unknown=bool(asked.get("include_unknown")),
+            services=codes(given.get("service", ())),
+            publics=codes(given.get("public", ())),
+            special_support=codes(given.get("special_support", ())),
+            fees=codes(given.get("fee", ())),
+            support_modes=codes(given.get("support_mode", ())),
+            access_modes=codes(given.get("access_mode", ())),
+            programmes=codes(given.get("programme", ())),
+            name=given.get("q", ""),
+            departments=codes(given.get("department", ())),
+            source=given.get("source", ""),
+            updated_since=given.get("updated_since"),
+            open_at=given.get("open_at"),
+            include_unknown=given.get("include_unknown", False),
         )
 
-    @staticmethod
-    def _refuse_unknown_source(slug: str) -> None:
-        if slug and slug not in (known := Place.objects.sources()):
-            raise BadParameters({"source": [_("Source inconnue. Sources : %s.") % ", ".join(sorted(known))]})
+    def _refuse_together(self, wrong: Wrong) -> None:
+        if "near" in self.data and "commune" in self.data:
+            wrong.setdefault("commune", [_("Choisissez near ou commune, pas les deux.")])
+        if "radius_km" in self.data and "near" not in self.data and "commune" not in self.data:
+            wrong.setdefault("radius_km", [_("Ajoutez near ou commune : une distance se mesure depuis un point.")])
 
     @staticmethod
-    def _point_of(insee: str) -> Point | None:
+    def _refuse_unknown_source(slug: str, wrong: Wrong) -> None:
+        if slug and slug not in (known := Place.objects.sources()):
+            wrong.setdefault("source", [_("Source inconnue. Sources : %s.") % ", ".join(sorted(known))])
+
+    @staticmethod
+    def _town_hall(insee: str, wrong: Wrong) -> Point | None:
         if not insee:
             return None
         commune = Commune.objects.filter(pk=insee).only("latitude", "longitude").first()
         if commune is None:
-            raise BadParameters({"commune": [_("Aucune commune n'a ce code INSEE. Cherchez-le avec communes/?q=.")]})
-        if commune.latitude is None or commune.longitude is None:
-            raise BadParameters({"commune": [_("La position de cette commune n'est pas connue. Utilisez near.")]})
-        return Point(commune.latitude, commune.longitude)
-
-
-def unknown_parameters(given: Iterable[str], accepted: Iterable[str]) -> dict[str, list[str]]:
-    """What is wrong with each parameter that this address does not take: a misspelt filter ignored would give wrong places in silence."""
-    known = [*accepted, *sorted(NOT_FILTERS)]
-    return {name: [_("Paramètre inconnu. Paramètres acceptés : %s.") % ", ".join(known)] for name in given if name not in known}
-
-
-def refuse_unknown(given: Iterable[str], accepted: Iterable[str]) -> None:
-    """Raises BadParameters for each parameter that this address does not take."""
-    if unknown := unknown_parameters(given, accepted):
-        raise BadParameters(unknown)
+            wrong.setdefault("commune", [_("Aucune commune n'a ce code INSEE. Cherchez-le avec communes/?q=.")])
+        elif commune.latitude is None or commune.longitude is None:
+            wrong.setdefault("commune", [_("La position de cette commune n'est pas connue. Utilisez near.")])
+        else:
+            return Point(commune.latitude, commune.longitude)
+        return None

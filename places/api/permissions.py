@@ -1,7 +1,8 @@
-"""Who may call the API: anyone, to read. Everything else is refused by default."""
+"""What may be done through the API: read. Everything else is refused by default, before any address is asked."""
 
 from typing import Any
 
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
@@ -10,4 +11,7 @@ class ReadOnly(BasePermission):
     """Reading, for all."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        return request.method in SAFE_METHODS
+        """Raises MethodNotAllowed (405, with `Allow`): nobody has the permission, so it is not one that is missing (403)."""
+        if request.method not in SAFE_METHODS:
+            raise MethodNotAllowed(str(request.method))
+        return True

@@ -2,27 +2,30 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
 
-from places.api.errors import BadParameters
+from places.api.shared_parameters import FORMAT
 
 
 class NamedFormats(DefaultContentNegotiation):
-    """`format=` names one of the formats of the address; any other is a wrong parameter, answered with those accepted."""
+    """`format=` names one of the formats of the address, and wins over `Accept`. The view refuses any other, with the rest."""
+
+    def select_renderer(self, request: Request, renderers: list[BaseRenderer], format_suffix: str | None = None) -> Any:
+        asked = request.query_params.get(FORMAT)
+        for renderer in renderers:
+            if renderer.format == asked:
+                return renderer, renderer.media_type
+        return super().select_renderer(request, renderers, format_suffix)
 
     def filter_renderers(self, renderers: list[BaseRenderer], format: str) -> list[BaseRenderer]:
-        """Raises BadParameters when no renderer has this name."""
-        named = [renderer for renderer in renderers if renderer.format == format]
-        if not named:
-            accepted = ", ".join(renderer.format for renderer in renderers)
-            raise BadParameters({"format": [_("Valeurs acceptées : %s.") % accepted]})
-        return named
+        """All of them: only asked when none has this name."""
+        return renderers
 
 
 class GeoJSONRenderer(JSONRenderer):
-    """`format=geojson`. Count and page links stay, as foreign members; errors stay in their own shape."""
+    """`format=geojson`. Count and page links stay, as foreign members."""
 
     media_type = "application/geo+json"
     format = "geojson"

@@ -1,9 +1,13 @@
-"""The shapes the API answers with, field by field. Lists read exactly these columns, so what is written here is what is sent."""
+"""The shapes of places, field by field. Lists read exactly these columns, so what is written here is what is sent."""
 
+from datetime import UTC
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from places.api.shapes import ClosureField, CodesField, ProvenanceSerializer
+from places.changes import split_path
 from places.facts import SERVICE_FIELDS
 from places.hours import Schedule
 from places.models import Place, Service
@@ -12,14 +16,21 @@ from places.provenance import Provenance
 
 
 class PlaceSummarySerializer(serializers.ModelSerializer[Place]):
-    """A place in a list."""
+    """A place in a list. Null or blank: nobody told us; an empty list: none."""
 
     code = serializers.CharField(help_text="Public code, 8 characters, never reused.")
     url = serializers.CharField(help_text="Its page, for people.")
+    typologies = CodesField("Vocabulary: typology.")
     commune = serializers.CharField(allow_null=True, help_text="INSEE code.")
-    department = serializers.CharField(allow_null=True)
-    services = serializers.ListField(child=serializers.CharField(), help_text="Categories offered (vocabulary: service).")
-    updated_at = serializers.DateTimeField(help_text="When its facts were last written here.")
+    department = serializers.CharField(allow_null=True, help_text="INSEE code.")
+    emails = CodesField("")
+    websites = CodesField("")
+    services = serializers.ListField(child=serializers.CharField(), help_text="Categories offered. Vocabulary: service.")
+    programmes = CodesField("Vocabulary: programme.")
+    access_modes = CodesField("Vocabulary: access_mode.")
+    itinerancy = CodesField("Vocabulary: itinerancy.")
+    languages = CodesField("ISO 639-1 or 639-3 codes.")
+    updated_at = serializers.DateTimeField(default_timezone=UTC, help_text="When its facts were last written here.")
 
     class Meta:
         model = Place
@@ -54,7 +65,7 @@ class PlaceSummarySerializer(serializers.ModelSerializer[Place]):
 
 
 class NearbyPlaceSerializer(PlaceSummarySerializer):
-    """A place in a list, with its distance when `near` or `commune` was given."""
+    """A place in a list, with its distance when `near` or `commune` was given. Null or blank: nobody told us; an empty list: none."""
 
     distance_m = serializers.IntegerField(required=False, help_text="Great-circle metres from the point asked about.")
 
@@ -68,31 +79,36 @@ COLUMNS = tuple(name for name in PlaceSummarySerializer.Meta.fields if name not 
 
 
 class ServiceSerializer(serializers.ModelSerializer[Service]):
-    """One service of a place. Null: nobody told us; an empty list: none."""
+    """One service of a place. Null or blank: nobody told us; an empty list: none."""
+
+    key = serializers.CharField(help_text="Stable within the place.")
+    support_modes = CodesField("Vocabulary: support_mode.")
+    publics = CodesField("Vocabulary: public.")
+    special_support = CodesField("Vocabulary: special_support.")
+    fees = CodesField("Vocabulary: fee.")
+    devices = CodesField("Vocabulary: device.")
 
     class Meta:
         model = Service
         fields = ("key", *SERVICE_FIELDS)
 
 
-class ProvenanceSerializer(serializers.Serializer[Provenance]):
-    """Who last wrote a fact, and when. People are not named."""
-
-    origin = serializers.CharField(help_text="staff, owner, suggestion, import or api.")
-    source = serializers.CharField(source="source_id", allow_null=True)
-    source_name = serializers.CharField(allow_null=True)
-    at = serializers.DateTimeField()
-
-
 class PlaceSerializer(PlaceSummarySerializer):
-    """Every public fact of a place."""
+    """Every public fact of a place. Null or blank: nobody told us; an empty list: none."""
 
     services = ServiceSerializer(many=True)  # type: ignore[assignment]
-    url = serializers.SerializerMethodField()  # type: ignore[assignment]
+    url = serializers.SerializerMethodField(help_text="Its page, for people.")  # type: ignore[assignment]
     commune = serializers.CharField(source="commune_id", allow_null=True, help_text="INSEE code.")
+    other_phones = CodesField("E.164.")
+    temporary_closures = ClosureField()
+    trainings = CodesField("Vocabulary: training.")
+    other_labels = CodesField("As the source words them.")
+    appointment_delay_days = serializers.IntegerField(allow_null=True, min_value=0)
     open_now = serializers.SerializerMethodField(help_text="Null when its hours do not tell.")
-    next_opening = serializers.SerializerMethodField(help_text="Next moment it surely opens; null when unknown.")
-    provenance = serializers.SerializerMethodField(help_text="Fact → who last wrote it.")
+    next_opening = serializers.SerializerMethodField(help_text="Next moment it surely opens, on its own clock; null when unknown.")
+    provenance = serializers.SerializerMethodField(
+        help_text="Who last wrote each fact: `name`, `services/<key>` (a whole service), `services/<key>/<fact>`."
+    )
 
     class Meta(PlaceSummarySerializer.Meta):
         fields = (
@@ -137,6 +153,7 @@ class PlaceSerializer(PlaceSummarySerializer):
         schedule = place.schedule
         return schedule.open_at(at) if isinstance(schedule, Schedule) else None
 
+    @extend_schema_field({"type": "string", "format": "date-time", "nullable": True})
     def get_next_opening(self, place: Place) -> str | None:
         schedule = place.schedule
         opening = schedule.next_opening(self.context["at"]) if isinstance(schedule, Schedule) else None
@@ -144,36 +161,10 @@ class PlaceSerializer(PlaceSummarySerializer):
             return None
         return opening.isoformat()
 
+    @extend_schema_field(serializers.DictField(child=ProvenanceSerializer()))
     def get_provenance(self, place: Place) -> dict[str, dict[str, Any]]:
         written: dict[str, Provenance] = self.context["provenance"]
-        return {path: dict(ProvenanceSerializer(author).data) for path, author in sorted(written.items())}
-
-
-class CommuneSerializer(serializers.Serializer[Any]):
-    """A commune to choose."""
-
-    code = serializers.CharField(help_text="INSEE code.")
-    name = serializers.CharField()
-    department = serializers.CharField()
-    postal_codes = serializers.ListField(child=serializers.CharField())
-    population = serializers.IntegerField(allow_null=True)
-    lat = serializers.FloatField(source="latitude", allow_null=True, help_text="Town hall, degrees WGS 84.")
-    lon = serializers.FloatField(source="longitude", allow_null=True)
-
-
-class CodeSerializer(serializers.Serializer[Any]):
-    """A code of a closed list and its wording in the national schema."""
-
-    code = serializers.CharField()
-    label = serializers.CharField()
-
-
-class ErrorSerializer(serializers.Serializer[Any]):
-    """The one shape of errors."""
-
-    class Inner(serializers.Serializer[Any]):
-        code = serializers.CharField()
-        message = serializers.CharField()
-        fields = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))  # type: ignore[assignment]
-
-    error = Inner()
+        # A service that was removed has a history, and no fact.
+        present = {None, *(service.key for service in place.services.all())}
+        shown = {author: dict(ProvenanceSerializer(author).data) for author in set(written.values())}
+        return {path: shown[author] for path, author in sorted(written.items()) if split_path(path)[0] in present}

@@ -1,0 +1,36 @@
+"""Asking the API as anyone does, over HTTP."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.http import HttpResponse
+from django.test import Client
+
+from mediation.messages import FOLDER, compile_messages
+
+Ask = Callable[..., HttpResponse]
+
+
+@pytest.fixture
+def ask() -> Ask:
+    """`ask("places/", service=["acces"], expect=400)`: the answer, whose status must be the expected one (200 if not told)."""
+    client = Client(raise_request_exception=False)
+
+    def get(path: str, *, expect: int = 200, headers: dict[str, str] | None = None, **parameters: Any) -> HttpResponse:
+        response = client.get(f"/api/v1/{path}", parameters, headers=headers)
+        assert response.status_code == expect, response.content.decode()[:500]
+        return response
+
+    return get
+
+
+@pytest.fixture
+def _english(settings: LazySettings, tmp_path: Path) -> None:
+    """The translations, compiled elsewhere than in the project."""
+    shutil.copytree(FOLDER, tmp_path / "locale", ignore=shutil.ignore_patterns("*.mo"))
+    compile_messages(tmp_path / "locale")
+    settings.LOCALE_PATHS = [tmp_path / "locale"]
