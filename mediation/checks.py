@@ -1,4 +1,4 @@
-"""Settings that contradict each other stop the start, with what to do about it."""
+"""Settings that contradict each other stop the start, of a command as of a server, with what to do about it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,13 +6,14 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
+from django.core.exceptions import ImproperlyConfigured
 
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 SHORTEST_KEY = 32
 
 
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    """Errors E001 to E004 stop every command; warning W001 is for the operator to read."""
+    """Errors E001 to E004 stop every command and every server; warning W001 is for the operator to read."""
     hosts = set(settings.ALLOWED_HOSTS)
     local = hosts <= LOOPBACK
     rules = [
@@ -42,3 +43,9 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         ),
     ]
     return [message for broken, message in rules if broken]
+
+
+def refuse_contradictions() -> None:
+    """For a server, which runs no check by itself. Raises ImproperlyConfigured with every error of `check_settings`."""
+    if errors := [message for message in check_settings(None) if message.is_serious()]:
+        raise ImproperlyConfigured("\n".join(f"({error.id}) {error.msg} {error.hint}" for error in errors))

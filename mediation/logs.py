@@ -11,13 +11,15 @@ import traceback
 from datetime import UTC, datetime
 from typing import Any
 
-QUERY_STRING = re.compile(r"\?[^\s\"']*")
+QUERY_STRING = re.compile(r'\?.*(?= HTTP/[0-9.]+"? )|\?.*', re.DOTALL)
+"""To the end of the text: a query string that was not escaped may hold blanks and quotes. Only the end of a request line is kept."""
+
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 KEPT_EXTRAS = frozenset({"status_code"})
 
 
 def without_query_strings(text: str) -> str:
-    """The text with everything after a question mark, up to the next blank or quote, dropped."""
+    """The text up to its first question mark; what follows a request line (`HTTP/1.1" 200 123`) is kept."""
     return QUERY_STRING.sub("", text)
 
 

@@ -4,9 +4,9 @@ Without `SECRET_KEY` nothing starts, except the demonstration, which listens to 
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
+from corsheaders.defaults import default_headers
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -30,6 +30,14 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_NAME = env.str("SITE_NAME", default="Coup de main numérique")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+
+# Who publishes the site: the legal pages say it, or say plainly that it is not known
+
+OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
+OPERATOR_ADDRESS = env.str("OPERATOR_ADDRESS", default="")
+OPERATOR_DIRECTOR = env.str("OPERATOR_DIRECTOR", default="")
+OPERATOR_HOST = env.str("OPERATOR_HOST", default="")
+OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", default="")
 
 # Application
 
@@ -109,12 +117,15 @@ else:
 
 # Shared between workers only if CACHE_URL names a shared cache; throttling counts per worker otherwise (docs/adr/0008)
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# Room for one entry per caller: Django's own 300 would forget callers before their minute is over.
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=20000")}
 
 # Language and time
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", "Français")]
+# French is written in the code. The others are those of locale/, and for now only the API's messages are asked in them (`lang=en`).
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
@@ -154,12 +165,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-_tile_host = urlsplit(TILE_URL)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        # Map tiles are the one thing a page may load from elsewhere, and only the map page does.
-        "img-src": [SELF, f"{_tile_host.scheme}://{_tile_host.netloc}"],
+        "img-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -181,12 +190,13 @@ PERMISSIONS_POLICY = {
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = [*default_headers, "if-none-match", "if-modified-since"]
 CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Retry-After"]
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["places.api.permissions.ReadOnly"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_THROTTLE_CLASSES": ["places.api.throttling.PublicThrottle"],
     "DEFAULT_THROTTLE_RATES": {"public": env.str("API_THROTTLE", default="300/min")},
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -204,6 +214,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+    "ENUM_NAME_OVERRIDES": {"FeatureType": ["Feature"], "FeatureCollectionType": ["FeatureCollection"]},
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "places.api.documentation.everything_is_sent",
+    ],
 }
 
 # Logs: one JSON object a line, never a query string nor an exception's message (docs/adr/0007)

@@ -1,5 +1,7 @@
 """The map of the places of a list. The list is complete without it."""
 
+from urllib.parse import urlsplit
+
 from csp.decorators import csp_update
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,8 +21,12 @@ MOST_PLACES = 100
 """Places drawn: the largest page of the API. The page says when there are more."""
 
 
+# This page alone may load something from elsewhere: its tiles. Leaflet empties a tile it gives up with a one-pixel data: image.
+TILE_HOST = "{0.scheme}://{0.netloc}".format(urlsplit(settings.TILE_URL))
+
+
 @require_safe
-@csp_update({"img-src": ["data:"]})  # Leaflet empties a tile it gives up with a one-pixel data: image; this page alone may.
+@csp_update({"img-src": [TILE_HOST, "data:"]})
 def map_of_places(request: HttpRequest) -> HttpResponse:
     """The page holds no place: a script asks the API for them. Queries: the commune, the state of the directory and one count."""
     form = DirectoryForm(request.GET)

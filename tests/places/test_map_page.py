@@ -84,7 +84,7 @@ def test_the_list_loads_nothing_of_the_map(client: Client) -> None:
 
 
 def test_only_the_map_page_may_draw_data_images(client: Client) -> None:
-    assert "data:" in client.get("/annuaire/carte/")["Content-Security-Policy"]
+    assert "img-src 'self' https://data.geopf.fr data:" in client.get("/annuaire/carte/")["Content-Security-Policy"]
     assert "data:" not in client.get("/annuaire/")["Content-Security-Policy"]
 
 
