@@ -1,4 +1,4 @@
-"""The API over HTTP against the floor, on the same worker in the same run: `python -m tests.benchmarks.api`. Needs the `prod` extra (gunicorn).
+"""The API over HTTP against the floor, on the same worker in the same run: `python -m tests.benchmarks.api`.
 
 Design §7: `places/?near=` at most 3 times the floor at the median, with 20,000 places.
 """
@@ -53,7 +53,8 @@ def measure(kind: str, size: int) -> None:
     print(f"\n{kind}, {size:,} places, {ROUNDS} rounds: milliseconds\n{'address':30}{'median':>9}{'p95':>9}{'floors':>9}")
     for name, found in times.items():
         found.sort()
-        print(f"{name:30}{statistics.median(found):>9.2f}{found[int(len(found) * 0.95)]:>9.2f}{statistics.median(found) / base:>9.2f}", flush=True)
+        median, p95 = statistics.median(found), found[int(len(found) * 0.95)]
+        print(f"{name:30}{median:>9.2f}{p95:>9.2f}{median / base:>9.2f}", flush=True)
 
 
 def fetch(connection: http.client.HTTPConnection, address: str) -> float:
@@ -74,8 +75,9 @@ def worker() -> Iterator[http.client.HTTPConnection]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "tests.benchmarks.wsgi", "-b", f"127.0.0.1:{port}", "-w", "1", "--access-logfile", os.devnull]
-    server = subprocess.Popen([*command, "--worker-class", "gthread", "--threads", "1", "--log-level", "error"])  # noqa: S603
+    command = [sys.executable, "-m", "gunicorn", "tests.benchmarks.wsgi", "-b", f"127.0.0.1:{port}", "-w", "1"]
+    options = ["--worker-class", "gthread", "--threads", "1", "--log-level", "error", "--access-logfile", os.devnull]
+    server = subprocess.Popen([*command, *options])
     try:
         deadline = time.monotonic() + 20
         while True:

@@ -20,7 +20,7 @@ UNIT = {"sqlite": "random() / 18446744073709551616.0", "postgresql": "random() -
 
 
 def fill(size: int) -> None:
-    """Exactly `size` published places, a multiple of 20,000; the first call makes the first 20,000, the next ones copy them with other positions."""
+    """Exactly `size` published places, a multiple of 20,000. The first 20,000 are made; the others copy them with other positions."""
     if not Place.objects.exists():
         ensure_loaded()
         _make_base()
@@ -53,11 +53,23 @@ def _make_base() -> None:
         name = f"Lieu synthétique {rank}"
         places.append(
             Place(
-                pk=rank, code=f"{rank:08d}", name=name, name_key=search_key(name), commune_id=commune, latitude=latitude,
-                longitude=longitude, address=f"{rank % 90} rue du Banc d'essai", city="Ville", postal_code="00000",
-                phone="+33199000000", emails=["a@example.org"], hours=chance.choice(HOURS), access_modes=["se-presenter", "telephoner"],
-                programmes=["france-services"] if chance.random() < 0.3 else [], position_precision="source",
-            )  # fmt: skip
+                pk=rank,
+                code=f"{rank:08d}",
+                name=name,
+                name_key=search_key(name),
+                commune_id=commune,
+                latitude=latitude,
+                longitude=longitude,
+                address=f"{rank % 90} rue du Banc d'essai",
+                city="Ville",
+                postal_code="00000",
+                phone="+33199000000",
+                emails=["a@example.org"],
+                hours=chance.choice(HOURS),
+                access_modes=["se-presenter", "telephoner"],
+                programmes=["france-services"] if chance.random() < 0.3 else [],
+                position_precision="source",
+            )
         )
         categories = chance.sample(ServiceCategory.values, chance.randint(1, 6))
         facets = {
@@ -81,7 +93,8 @@ def _copy(number: int) -> None:
     }
     with connection.cursor() as cursor:
         for model, changed, own in ((Place, moved, "id"), (Service, {"place_id": f"place_id + {shift}"}, "place_id")):
-            columns = [field.column for field in model._meta.concrete_fields if not field.generated and (model is Place or not field.primary_key)]
+            fields = [field for field in model._meta.concrete_fields if not field.generated]
+            columns = [field.column for field in fields if model is Place or not field.primary_key]
             chosen = ", ".join(changed.get(column, f'"{column}"') for column in columns)
             names = ", ".join(f'"{column}"' for column in columns)
             table = model._meta.db_table
