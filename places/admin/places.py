@@ -39,6 +39,8 @@ class ListsForm(forms.ModelForm):
 class PlaceForm(ListsForm):
     """Every fact of a place. A place is never merged by hand here: merging keeps both histories, and has its own door."""
 
+    seen_at = forms.CharField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Place
         fields = [name for name in PLACE_FIELDS if name != "merged_into"]
@@ -48,6 +50,16 @@ class PlaceForm(ListsForm):
         if "status" in self.fields:
             kept = {Status.MERGED} if self.instance.status != Status.MERGED else set()
             self.fields["status"].choices = [(code, label) for code, label in Status.choices if code not in kept]
+        self.fields["seen_at"].initial = self.instance.updated_at.isoformat() if self.instance.pk else ""
+
+    def clean_seen_at(self) -> str:
+        """Refuse to write over what someone, or an import, wrote while the form was open: nothing typed is lost, and nothing written."""
+        seen_at: str = self.cleaned_data["seen_at"]
+        if self.instance.pk and seen_at != self.instance.updated_at.isoformat():
+            raise forms.ValidationError(
+                "Ce lieu a changé depuis que vous avez ouvert cette page. Comparez dans un autre onglet, puis reportez vos corrections."
+            )
+        return seen_at
 
     def facts(self) -> Facts:
         """What the form says, as plain values."""
@@ -83,7 +95,7 @@ class PlaceAdmin(admin.ModelAdmin):
     autocomplete_fields = ["commune"]
     readonly_fields = ["code", "department", "merged_into", "created_at", "updated_at", "history_link"]
     fieldsets = [
-        (None, {"fields": ["name", "status", "code", "history_link", "typologies", "parent_organization", "pivot"]}),
+        (None, {"fields": ["seen_at", "name", "status", "code", "history_link", "typologies", "parent_organization", "pivot"]}),
         (
             "Adresse",
             {

@@ -2,14 +2,16 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from places.editing import change_place
 from places.models import Place, Revision
 from places.vocabulary import Origin, Status
-from tests.factories import make_place, make_source
+from tests.factories import AT, STAFF, make_place, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +95,17 @@ def test_a_rejected_form_keeps_what_was_typed(team: Client) -> None:
     response = team.post(address, form)
     assert response.status_code == 200
     assert "Un résumé" in response.content.decode()
+
+
+def test_a_form_opened_before_another_write_does_not_put_the_old_values_back(team: Client) -> None:
+    place = make_place(phone="+33199000001")
+    address = f"/admin/places/place/{place.pk}/change/"
+    form = form_of(team.get(address).content.decode()) | {"summary": "Un résumé"}
+    change_place(place, {"phone": "+33199000002"}, by=STAFF)
+    Place.objects.filter(pk=place.pk).update(updated_at=AT + timedelta(hours=1))
+    response = team.post(address, form)
+    assert response.status_code == 200
+    assert "a changé depuis" in response.content.decode()
+    assert "Un résumé" in response.content.decode()
+    place.refresh_from_db()
+    assert place.phone == "+33199000002"
