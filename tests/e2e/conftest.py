@@ -5,8 +5,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests import towns
 from tests.factories import make_place, make_places
@@ -26,14 +28,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Browser]:
+    """One browser for all. Inside Playwright's event loop Django keeps other connections than outside: each side is closed when it is left,
+    or PostgreSQL would see a stranger connected.
+    """
     if not CHROMIUM:
         pytest.skip("no Chromium here: install it (apt-get install chromium) or set CHROMIUM to its path")
+    with django_db_blocker.unblock():
+        connections.close_all()
     with sync_playwright() as playwright:
         # No sandbox: test machines often run as root, and only our own pages are opened.
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield running
         running.close()
+        with django_db_blocker.unblock():
+            connections.close_all()
 
 
 @pytest.fixture
