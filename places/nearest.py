@@ -37,7 +37,7 @@ def nearest(places: QuerySet[Any], point: Point, *, limit: int, skip: int = 0, w
     """The rows of `places` from rank `skip` to `skip + limit`, nearest first, each with `distance_m`. Rows without a position are left out.
 
     `within_m`: no farther than this, circle included; None for no bound. Works on instances and on `.values()`. Queries: 1 on PostgreSQL;
-    on SQLite 1 probe and 1 search, and one more search for each larger box when filters leave too few (at most 10 in all).
+    on SQLite 1 probe and 1 search, and one more search for each larger box when filters leave too few (at most one a radius: 16 in all).
     """
     placed = places.filter(latitude__isnull=False)
     if limit <= 0:

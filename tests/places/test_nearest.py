@@ -96,7 +96,7 @@ def test_the_number_of_queries_is_bounded(number: int) -> None:
     make_places([{"latitude": 48.9 + rank / 1000} for rank in range(number)])
     with CaptureQueriesContext(connection) as queries:
         Place.objects.offering(["demarches"]).near(point(SAINT_DENIS))
-    assert len(queries) <= (1 if connection.vendor == "postgresql" else 10)
+    assert len(queries) <= (1 if connection.vendor == "postgresql" else 8)
 
 
 @pytest.mark.parametrize(("latitude", "longitude"), [(91, 0), (0, 181), (float("nan"), 0), (0, float("inf"))])
