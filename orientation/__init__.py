@@ -1,0 +1,1 @@
+"""JUDGEMENT: for this need, which places, in what order, and why."""

@@ -1,0 +1,112 @@
+"""Candidate: one place as it is judged, in plain values, and the services it could answer with. No query here, no clock."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from places.departments import department_of_code, zone_of
+from places.hours import Schedule, Unreadable, read_hours
+
+Codes = frozenset[str]
+
+OFFER_COLUMNS = ("key", "category", "support_modes", "publics", "exclusive", "special_support", "fees", "schedule", "remote")
+"""Columns of a service that a judgement reads, in the order `Offer` takes them."""
+
+CANDIDATE_COLUMNS = (
+    "pk", "code", "name", "commune", "department", "typologies", "phone", "emails", "booking_url", "accessibility_url", "hours",
+    "temporary_closures", "programmes", "trainings", "access_modes", "itinerancy", "languages", "home_visits", "does_it_for_you", "walk_in",
+    "step_free", "printing", "scanning", "wifi", "computers", "charging", "appointment_delay_days", "source_date", "verified_on",
+)  # fmt: skip
+"""Columns of a place that a judgement reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One service of a place. A list that is None, a fact that is None: nobody told us; an empty list: none."""
+
+    key: str
+    category: str
+    support_modes: Codes | None = None
+    publics: Codes | None = None
+    exclusive: bool | None = None
+    special_support: Codes | None = None
+    fees: Codes | None = None
+    schedule: str = ""
+    remote: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What a judgement reads of a place; the facts keep the names and the meaning they have on `Place`.
+
+    `distance_m`: great-circle metres from the spot, None when it was not said. `offers`: its services of the category asked for.
+    """
+
+    pk: int
+    code: str
+    name: str
+    distance_m: float | None = None
+    commune: str | None = None
+    department: str | None = None
+    typologies: Codes | None = None
+    phone: str = ""
+    emails: Codes | None = None
+    booking_url: str = ""
+    accessibility_url: str = ""
+    hours: str = ""
+    temporary_closures: tuple[Any, ...] = ()
+    programmes: Codes | None = None
+    trainings: Codes | None = None
+    access_modes: Codes | None = None
+    itinerancy: Codes | None = None
+    languages: Codes | None = None
+    home_visits: bool | None = None
+    does_it_for_you: bool | None = None
+    walk_in: bool | None = None
+    step_free: bool | None = None
+    printing: bool | None = None
+    scanning: bool | None = None
+    wifi: bool | None = None
+    computers: bool | None = None
+    charging: bool | None = None
+    appointment_delay_days: int | None = None
+    source_date: date | None = None
+    verified_on: date | None = None
+    offers: tuple[Offer, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock of the place."""
+        return zone_of(department_of_code(self.department or ""))
+
+    def schedule_of(self, offer: Offer) -> Schedule | Unreadable | None:
+        """The hours of a service: its own when they are told, else those of the place. None: nobody told us."""
+        return read_hours(offer.schedule or self.hours, zone=self.zone, department=self.department or "")
+
+    @property
+    def vouched_on(self) -> date | None:
+        """The latest day on which someone vouched for these facts; None when nobody did."""
+        return max((day for day in (self.source_date, self.verified_on) if day), default=None)
+
+
+_LISTS = frozenset({"typologies", "emails", "programmes", "trainings", "access_modes", "itinerancy", "languages"})
+
+
+def candidate_from(row: dict[str, Any], offers: tuple[Offer, ...]) -> Candidate:
+    """A candidate from a row of `CANDIDATE_COLUMNS`, with `distance_m` when the row has it."""
+    facts = {name: _codes(row[name]) if name in _LISTS else row[name] for name in CANDIDATE_COLUMNS}
+    facts["temporary_closures"] = tuple(row["temporary_closures"] or ())
+    return Candidate(**facts, distance_m=row.get("distance_m"), offers=offers)
+
+
+def offer_from(values: tuple[Any, ...]) -> Offer:
+    """An offer from the values of `OFFER_COLUMNS`."""
+    key, category, support_modes, publics, exclusive, special_support, fees, schedule, remote = values
+    return Offer(
+        key, category, _codes(support_modes), _codes(publics), exclusive, _codes(special_support), _codes(fees), schedule, remote
+    )  # fmt: skip
+
+
+def _codes(values: list[str] | None) -> Codes | None:
+    return None if values is None else frozenset(values)

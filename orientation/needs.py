@@ -1,0 +1,133 @@
+"""Need: what someone asks for, where they are, and what they wish. The only writer of search addresses.
+
+What may reveal health, and where exactly someone is, never goes into an address: `Need.query_string()` says the services and the town,
+nothing else. The wishes travel in a signed cookie (`orientation.kept_answers`).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.db.models import TextChoices
+
+from places.geography import Point
+from places.vocabulary import SpecialSupport
+
+DEGREES_KEPT = 2
+"""Decimals of a position in an address: 0.01° is about a kilometre, enough to tell which places are near, not who asks."""
+
+
+class Slot(TextChoices):
+    """When someone can come. The hours are those of the place's own clock: see `orientation.moments`."""
+
+    MATIN = "matin", "Le matin"
+    APRES_MIDI = "apres-midi", "L'après-midi"
+    SOIR = "soir", "Le soir"
+    SAMEDI = "samedi", "Le samedi"
+
+
+class Equipment(TextChoices):
+    """What a person wants to use on the spot: each is a three-valued fact of a place, under the same name."""
+
+    PRINTING = "printing", "Imprimer"
+    SCANNING = "scanning", "Numériser"
+    WIFI = "wifi", "Le wifi"
+    COMPUTERS = "computers", "Un ordinateur"
+    CHARGING = "charging", "Recharger un téléphone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What matters to the person, apart from the need itself. Left at its default, a wish asks nothing.
+
+    `deadline`: the last day that is still in time, by the place's clock; today's date means today. `urgent`: soon, no day said.
+    `publics`: groups (`Public` codes) the person says to belong to. `minor`: under 18. `special_support`: `SpecialSupport` codes.
+    `language`: ISO 639 code of the language the person prefers to speak, "" for French or unsaid. `walk_in`: without an appointment.
+    `programme`, `mode`: a `Programme` and a `SupportMode` code, "" for any.
+    """
+
+    urgent: bool = False
+    deadline: date | None = None
+    publics: tuple[str, ...] = ()
+    minor: bool = False
+    special_support: tuple[str, ...] = ()
+    language: str = ""
+    cannot_move: bool = False
+    step_free: bool = False
+    slots: tuple[str, ...] = ()
+    free: bool = False
+    walk_in: bool = False
+    programme: str = ""
+    mode: str = ""
+    equipment: tuple[str, ...] = ()
+
+    @property
+    def cannot_read(self) -> bool:
+        """Reads or writes with difficulty: someone must stay with them, and a telephone or an open door is the way in."""
+        return SpecialSupport.ILLETTRISME in self.special_support
+
+    @property
+    def deaf(self) -> bool:
+        """Cannot be asked to telephone."""
+        return SpecialSupport.SURDITE in self.special_support
+
+    @property
+    def pressing(self) -> bool:
+        """In a hurry, with or without a date."""
+        return self.urgent or self.deadline is not None
+
+
+class Precision(StrEnum):
+    """How where someone is was found, which says what distances mean."""
+
+    COMMUNE = "commune"
+    POSITION = "position"
+    ADDRESS = "address"
+    DEPARTMENT = "department"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where someone is. `point`: what distances are measured from; None when they did not say (`UNSAID`), or no point is known.
+
+    `commune`: INSEE code, "" when it is not known. `department`: code to stay inside, only with `DEPARTMENT`, whose point is then the town
+    hall of its largest commune. `label`: in words, "Saint-Denis (93)".
+    """
+
+    precision: Precision
+    point: Point | None = None
+    commune: str = ""
+    department: str = ""
+    label: str = ""
+
+    def parameters(self) -> dict[str, str]:
+        """How an address says it. An exact street is never said: only its commune."""
+        if self.precision == Precision.POSITION and self.point:
+            return {"lat": f"{self.point.latitude:.{DEGREES_KEPT}f}", "lon": f"{self.point.longitude:.{DEGREES_KEPT}f}"}
+        if self.commune:
+            return {"commune": self.commune}
+        return {"departement": self.department} if self.department else {}
+
+
+UNSAID = Spot(precision=Precision.UNSAID)
+"""Someone who would rather not say where they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """`categories`: `ServiceCategory` codes, one for a resident, several for a professional; never empty."""
+
+    categories: tuple[str, ...]
+    spot: Spot = UNSAID
+    wishes: Wishes = field(default_factory=Wishes)
+
+    @property
+    def category(self) -> str:
+        """The first need said."""
+        return self.categories[0]
+
+    def query_string(self) -> str:
+        """The need and the town, and nothing that tells of the person: "besoin=demarches&commune=93066"."""
+        return urlencode([*(("besoin", category) for category in self.categories), *self.spot.parameters().items()])
