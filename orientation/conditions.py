@@ -1,0 +1,46 @@
+"""Condition: what a place must satisfy to be proposed at all. Only what is known to be wrong refuses; unknown never does."""
+
+from enum import StrEnum
+
+from orientation.answers import Answer
+from orientation.candidates import Candidate, Offer
+from orientation.criteria import Case
+from orientation.criteria.people import is_reserved_to_others
+from orientation.criteria.reach import ON_THE_SPOT, receives, without_a_call
+from orientation.criteria.timing import opens_in_time
+
+
+class Refusal(StrEnum):
+    """Why a place cannot be proposed for a need."""
+
+    OTHER_SERVICE = "other_service"
+    RESERVED = "reserved"  # to publics the person did not say to belong to
+    NO_PUBLIC = "no_public"  # nobody may come, and nobody can be reached
+    UNREACHABLE = "unreachable"  # not in the way the person needs
+    NOT_IN_TIME = "not_in_time"  # known to open only after the deadline
+
+
+LOOSE = frozenset({Refusal.UNREACHABLE, Refusal.NOT_IN_TIME})
+"""What the ladder may overlook, saying so, rather than show nothing."""
+
+
+def refusal(candidate: Candidate, offer: Offer, case: Case) -> Refusal | None:
+    """The first condition that the service of a place fails; None when it may be proposed."""
+    wishes = case.wishes
+    if case.category and offer.category != case.category:
+        return Refusal.OTHER_SERVICE
+    if is_reserved_to_others(offer, wishes):
+        return Refusal.RESERVED
+    if not receives(candidate) and (case.category in ON_THE_SPOT or not _can_be_reached(candidate)):
+        return Refusal.NO_PUBLIC
+    if wishes.cannot_move and not candidate.phone:
+        return Refusal.UNREACHABLE
+    if wishes.deaf and without_a_call(candidate, offer, case) == Answer.NO:
+        return Refusal.UNREACHABLE
+    if wishes.deadline is not None and opens_in_time(candidate, offer, case) == Answer.NO:
+        return Refusal.NOT_IN_TIME
+    return None
+
+
+def _can_be_reached(candidate: Candidate) -> bool:
+    return bool(candidate.phone or candidate.emails or candidate.booking_url)

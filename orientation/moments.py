@@ -1,0 +1,93 @@
+"""Moments: whether hours fit a deadline or the slots when someone can come, by the clock of the place."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from orientation.answers import Answer
+from orientation.needs import Slot
+from places.hours import Schedule, Unreadable
+from places.hours_days import Span
+from places.opening import is_closed_on
+
+Hours = Schedule | Unreadable | None
+
+SOON_DAYS = 7
+"""Someone in a hurry who named no day wants an answer within the week."""
+
+OPENINGS_TRIED = 40
+"""Openings looked at behind a temporary closure before giving up: about a month and a half of a place open daily."""
+
+LEAST_MINUTES = 30
+"""A place that closes less than half an hour into a slot is not open in that slot: there is no time to be helped."""
+
+DATED_DAYS = 28
+"""Hours without a usual week are looked at over the coming four weeks."""
+
+SATURDAY = 5
+NOON, EVENING, NIGHT = 12 * 60, 17 * 60, 24 * 60
+SLOT_MINUTES = {Slot.MATIN: (0, NOON), Slot.APRES_MIDI: (NOON + 60, EVENING), Slot.SOIR: (EVENING, NIGHT)}
+"""Minutes of the day. The afternoon starts at one, so that a place that closes for lunch at half past twelve is not open then."""
+
+
+def first_opening(hours: Hours, closures: Iterable[dict[str, Any]], at: datetime) -> datetime | None:
+    """The first moment from `at` on (aware) when the place is surely open, `at` itself if it is; None when nobody knows, or never."""
+    if not isinstance(hours, Schedule):
+        return None
+    shut = list(closures)
+    moment: datetime | None = at if hours.open_at(at) else hours.next_opening(at)
+    for _ in range(OPENINGS_TRIED):
+        if moment is None or not is_closed_on(shut, moment.astimezone(hours.zone).date()):
+            return moment
+        moment = hours.next_opening(moment)
+    return None
+
+
+def in_time(hours: Hours, closures: Iterable[dict[str, Any]], at: datetime, deadline: date | None) -> Answer:
+    """Whether the place opens by the end of `deadline` (its own clock); PARTLY when that is more than SOON_DAYS from now.
+
+    Without a deadline, whether it opens within SOON_DAYS. UNKNOWN when its hours are.
+    """
+    if not isinstance(hours, Schedule):
+        return Answer.UNKNOWN
+    opening = first_opening(hours, closures, at)
+    if opening is None:
+        return Answer.NO
+    day, today = opening.astimezone(hours.zone).date(), at.astimezone(hours.zone).date()
+    if deadline is not None and day > deadline:
+        return Answer.NO
+    if day <= today + timedelta(days=SOON_DAYS):
+        return Answer.YES
+    return Answer.NO if deadline is None else Answer.PARTLY
+
+
+def slot_met(hours: Hours, slots: Iterable[str], at: datetime) -> str | None:
+    """The first of the slots in which the place is open on some day of a usual week; "" when none; None when nobody knows."""
+    if not isinstance(hours, Schedule):
+        return None
+    days = _days(hours, at)
+    return next((slot for slot in Slot.values if slot in set(slots) and any(_is_open_in(slot, *day) for day in days)), "")
+
+
+def closed_for(closures: Iterable[dict[str, Any]], day: date, days: int) -> bool:
+    """Whether temporary closures cover this day and all of the following, `days` in all."""
+    shut = list(closures)
+    return bool(shut) and all(is_closed_on(shut, day + timedelta(days=offset)) for offset in range(days))
+
+
+def _days(hours: Schedule, at: datetime) -> list[tuple[int, tuple[Span, ...]]]:
+    """Days of the week, 0 for Monday, with their spans."""
+    week = hours.week()
+    if week is not None:
+        return list(enumerate(week))
+    today = at.astimezone(hours.zone).date()
+    coming = [today + timedelta(days=offset) for offset in range(DATED_DAYS)]
+    return [(day.weekday(), hours.on(day)) for day in coming]
+
+
+def _is_open_in(slot: str, weekday: int, spans: tuple[Span, ...]) -> bool:
+    sure = [span for span in spans if span.doubt is None]
+    if slot == Slot.SAMEDI:
+        return weekday == SATURDAY and bool(sure)
+    start, end = SLOT_MINUTES[Slot(slot)]
+    return any(min(span.end, end) - max(span.start, start) >= LEAST_MINUTES for span in sure)

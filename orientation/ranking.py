@@ -1,0 +1,93 @@
+"""Ranking: which places, in what order. Pure: no query, no clock.
+
+The order is that of an equivalent distance: the kilometres, and a few more that any journey costs, times one named factor for each question
+that a place answers otherwise than by a known yes (`orientation.criteria`). Ties end with the primary key.
+"""
+
+import math
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from orientation.answers import Answer
+from orientation.candidates import Candidate, Offer
+from orientation.conditions import Refusal, refusal
+from orientation.criteria import Case, Criterion, asked
+from orientation.needs import Need
+from orientation.outcomes import Factor
+
+FLOOR_KM = 2.0
+"""Added to every distance: within a short walk or two bus stops, who helps better matters more than who is nearer. Without it, a place at
+the door would win whatever its faults."""
+
+ANY_SERVICE = Offer(key="", category="")
+"""Judged for a place of which no service is known, when any service will do."""
+
+METRES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a place answers to a need, by the service that answers best. `equivalent_km` is at least FLOOR_KM."""
+
+    case: Case
+    candidate: Candidate
+    offer: Offer
+    equivalent_km: float
+    answers: tuple[tuple[Criterion, Answer], ...]
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """The sort key: smaller is better."""
+        return self.equivalent_km, self.candidate.pk
+
+    @property
+    def factors(self) -> tuple[Factor, ...]:
+        """What lengthens the way, the heaviest first."""
+        heavy = [Factor(criterion.name, criterion.times(answer)) for criterion, answer in self.answers if criterion.times(answer) > 1]
+        return tuple(sorted(heavy, key=lambda factor: (-factor.times, factor.code)))
+
+    def answer(self, name: str) -> Answer | None:
+        """The answer to one criterion, by its name; None when it was not asked."""
+        return next((answer for criterion, answer in self.answers if criterion.name == name), None)
+
+
+class Judge:
+    """Judges places for one need and one category, at one moment. `overlooked`: refusals that do not exclude (the ladder says so)."""
+
+    def __init__(self, need: Need, at: datetime, *, category: str | None = None, overlooked: Collection[Refusal] = ()) -> None:
+        self.case = Case(need, at, need.category if category is None else category)
+        self.criteria = asked(self.case)
+        self.overlooked = frozenset(overlooked)
+
+    def judge(self, candidate: Candidate) -> Judgement | None:
+        """The place by its best service; None when none may be proposed."""
+        offers = candidate.offers or (ANY_SERVICE,)
+        fit = [self._by(candidate, offer) for offer in offers if self._accepts(candidate, offer)]
+        return min(fit, key=lambda judgement: (judgement.equivalent_km, judgement.offer.key), default=None)
+
+    def refusals(self, candidate: Candidate) -> set[Refusal]:
+        """Why none of its services may be proposed; empty when one may."""
+        found = {refusal(candidate, offer, self.case) for offer in candidate.offers or (ANY_SERVICE,)}
+        return set() if None in found else {one for one in found if one is not None}
+
+    def _accepts(self, candidate: Candidate, offer: Offer) -> bool:
+        found = refusal(candidate, offer, self.case)
+        return found is None or found in self.overlooked
+
+    def _by(self, candidate: Candidate, offer: Offer) -> Judgement:
+        answers = tuple((criterion, criterion.answer(candidate, offer, self.case)) for criterion in self.criteria)
+        times = math.prod(criterion.times(answer) for criterion, answer in answers)
+        return Judgement(self.case, candidate, offer, (kilometres(candidate) + FLOOR_KM) * times, answers)
+
+
+def kilometres(candidate: Candidate) -> float:
+    """How far, in kilometres; 0 for everyone when where the person is was not said."""
+    return (candidate.distance_m or 0.0) / METRES
+
+
+def rank(candidates: Iterable[Candidate], need: Need, at: datetime, *, overlooked: Collection[Refusal] = ()) -> list[Judgement]:
+    """Every place that may be proposed for the first category of a need, best first."""
+    judge = Judge(need, at, overlooked=overlooked)
+    judged = (judge.judge(candidate) for candidate in candidates)
+    return sorted((one for one in judged if one is not None), key=lambda judgement: judgement.order)

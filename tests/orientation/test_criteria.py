@@ -1,0 +1,76 @@
+"""What each question costs: a known yes nothing, an unknown something, a known no more."""
+
+import pytest
+from hypothesis import given
+
+from orientation.answers import Answer
+from orientation.candidates import Candidate, Offer
+from orientation.conditions import refusal
+from orientation.criteria import CRITERIA, Case, Criterion
+from orientation.criteria.people import is_reserved
+from orientation.criteria.shape import ASKED, LIKED, VITAL, WANTED
+from orientation.explaining import ASKED_CODES, PLAIN_CODES
+from orientation.needs import Need
+from orientation.shortcuts import NARROWINGS
+from tests.orientation.candidates import AT, candidates, needs
+
+
+@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.name)
+def test_an_unknown_ranks_after_a_yes_and_before_a_no(criterion: Criterion) -> None:
+    assert criterion.times(Answer.YES) == 1
+    assert 1 <= criterion.partly <= criterion.unknown <= criterion.no
+    assert criterion.no > 1
+
+
+def test_criteria_have_one_name_each_and_say_why() -> None:
+    assert len({criterion.name for criterion in CRITERIA}) == len(CRITERIA)
+    assert all(criterion.why.endswith(".") for criterion in CRITERIA)
+
+
+def test_what_one_cannot_do_without_weighs_more_than_what_one_would_like() -> None:
+    assert VITAL > ASKED > WANTED > LIKED > 1
+
+
+def test_every_code_and_every_shortcut_names_a_criterion() -> None:
+    names = {criterion.name for criterion in CRITERIA}
+    assert {*ASKED_CODES, *PLAIN_CODES, *NARROWINGS} <= names
+
+
+def test_a_shortcut_is_bounded_by_what_it_leaves_out() -> None:
+    by_name = {criterion.name: criterion for criterion in CRITERIA}
+    assert by_name["lessons"].partly == by_name["lessons"].unknown, "places that help from afar only are left out of this shortcut"
+
+
+@given(candidates, needs)
+def test_every_question_has_an_answer(candidate: Candidate, need: Need) -> None:
+    case = Case(need, AT, need.category)
+    for criterion in CRITERIA:
+        for offer in candidate.offers:
+            assert criterion.answer(candidate, offer, case) in Answer
+
+
+@given(candidates, needs)
+def test_only_what_is_known_refuses(candidate: Candidate, need: Need) -> None:
+    """A place of which nothing is known but its service and its telephone is always proposed."""
+    bare = Candidate(pk=1, code="abcd2345", name="Lieu", phone="+33199001122", distance_m=candidate.distance_m)
+    case = Case(need, AT, "demarches")
+    assert refusal(bare, Offer("a", "demarches"), case) is None
+
+
+@pytest.mark.parametrize(
+    ("publics", "exclusive", "reserved"),
+    [
+        (None, None, False),
+        (frozenset(), True, False),
+        (frozenset({"femmes"}), None, True),
+        (frozenset({"jeunes", "seniors"}), None, True),
+        (frozenset({"jeunes", "seniors", "familles"}), None, False),
+        (frozenset({"jeunes", "seniors", "familles"}), True, True),
+        (frozenset({"femmes"}), False, False),
+    ],
+    ids=["unsaid", "nobody", "one", "two", "three", "three, exclusive", "one, open to all"],
+)
+def test_one_or_two_publics_are_exclusive_unless_the_place_says_otherwise(
+    publics: frozenset[str] | None, exclusive: bool | None, reserved: bool
+) -> None:
+    assert is_reserved(Offer("a", "demarches", publics=publics, exclusive=exclusive)) is reserved
