@@ -1,0 +1,112 @@
+"""Ladder: what is done, one step after another and each said aloud, so that no search ends on an empty page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from orientation.answers import Answer
+from orientation.conditions import LOOSE
+from orientation.criteria.helping import mode_asked
+from orientation.criteria.reach import ON_THE_SPOT
+from orientation.gathering import offering, pages
+from orientation.needs import Need, Slot, Wishes
+from orientation.outcomes import Step, StepCode
+from orientation.ranking import Judge, Judgement, kilometres
+from orientation.scope import from_afar, within_reach
+from orientation.streaming import Best
+from places.querysets import PlaceQuerySet
+from places.vocabulary import ServiceCategory
+
+USUAL_KM = 10.0
+"""Up to here, distance needs no remark."""
+
+NEIGHBOURS: dict[str, tuple[str, ...]] = {
+    ServiceCategory.MATERIEL: (ServiceCategory.ACCES,),
+    ServiceCategory.CULTURE: (ServiceCategory.QUOTIDIEN,),
+    ServiceCategory.LOISIRS: (ServiceCategory.QUOTIDIEN,),
+    ServiceCategory.PARENTALITE: (ServiceCategory.QUOTIDIEN,),
+    ServiceCategory.SECURITE: (ServiceCategory.QUOTIDIEN, ServiceCategory.DEMARCHES),
+}
+"""Services close enough to help instead, in the order they are tried."""
+
+GENERALISTS = ("RFS", "BIB", "CS", "CCAS", "CIAS", "EPN", "MUNI")
+"""France services, library, social centre, municipal social action, public digital space, town hall: they help with most things."""
+
+SAID_WISHES = (
+    "home_bound", "without_a_call", "mode", "in_time", "slots", "step_free", "walk_in", "free_only", "language", "programme",
+)  # fmt: skip
+"""Criteria that follow from a wish, and that are worth saying when no place proposed satisfies them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Climbed:
+    """Where the ladder stopped: the places found there, none on the last step, and the step to say."""
+
+    step: Step
+    judgements: list[Judgement]
+
+
+def may_overlook(wishes: Wishes) -> bool:
+    """Whether some wish excludes places, so that overlooking it may find some."""
+    return wishes.cannot_move or wishes.deaf or wishes.deadline is not None
+
+
+def steps_said(shown: Sequence[Judgement], need: Need, *, overlooked: bool) -> tuple[Step, ...]:
+    """What must be said of places that answer the need: how far they are, and the wishes that none of them is known to satisfy."""
+    steps = []
+    nearest = min(kilometres(one.candidate) for one in shown)
+    if nearest > USUAL_KM and need.spot.point and not need.spot.department:
+        steps.append(Step(StepCode.FARTHER, str(round(nearest))))
+    late = overlooked and all(one.answer("in_time") == Answer.NO for one in shown)
+    if late:
+        steps.append(Step(StepCode.NOT_IN_TIME, need.wishes.deadline.isoformat() if need.wishes.deadline else ""))
+    dropped = [name for name in SAID_WISHES if not (late and name == "in_time") and _none_satisfies(shown, name)]
+    return (*steps, *(Step(StepCode.WISH_DROPPED, _wish(name, need, shown)) for name in dropped))
+
+
+def climb(need: Need, at: datetime, *, size: int) -> Climbed:
+    """The first step that finds places for a need nobody near answers; the town hall's when none does. Queries: a search a step."""
+    judgements = _remote(need, at, size)
+    if judgements:
+        return Climbed(Step(StepCode.REMOTE), judgements)
+    for category in NEIGHBOURS.get(need.category, ()):
+        judgements = _nearby(need, at, size, category, within_reach(category, need.spot))
+        if judgements:
+            return Climbed(Step(StepCode.NEIGHBOUR_SERVICE, category), judgements)
+    places, within_m = within_reach("", need.spot)
+    judgements = _nearby(need, at, size, "", (places.filter(typologies__has_any=GENERALISTS), within_m)) if need.spot.point else []
+    return Climbed(Step(StepCode.GENERALIST if judgements else StepCode.TOWN_HALL), judgements)
+
+
+def _remote(need: Need, at: datetime, size: int) -> list[Judgement]:
+    """Help by telephone, and services that travel within the département."""
+    if need.category in ON_THE_SPOT:
+        return []
+    afar = _nearby(need, at, size, need.category, from_afar(need.category, need.spot))
+    if afar or not need.spot.commune:
+        return afar
+    department = need.spot.commune[:3] if need.spot.commune.startswith("97") else need.spot.commune[:2]
+    travelling = offering(need.category).in_departments([department]).filter(itinerancy__has_any=["itinerant"])
+    return _nearby(need, at, size, need.category, (travelling, None))
+
+
+def _nearby(need: Need, at: datetime, size: int, category: str, scope: tuple[PlaceQuerySet, float | None]) -> list[Judgement]:
+    """The best places of a scope. Wishes that exclude are dropped: on this step, any place that helps is welcome."""
+    places, within_m = scope
+    wishes = replace(need.wishes, deadline=None, urgent=need.wishes.pressing)
+    judge = Judge(replace(need, wishes=wishes), at, category=category, overlooked=LOOSE)
+    best = Best(judge, size)
+    best.read(pages(places, need.spot, category=category, within_m=within_m))
+    return best.kept
+
+
+def _none_satisfies(shown: Sequence[Judgement], name: str) -> bool:
+    answers = [one.answer(name) for one in shown]
+    return None not in answers and not any(answer in (Answer.YES, Answer.PARTLY) for answer in answers)
+
+
+def _wish(name: str, need: Need, shown: Sequence[Judgement]) -> str:
+    """The wish to say, more precise when the sentence is."""
+    if name == "mode":
+        return f"mode:{mode_asked(shown[0].case)}"
+    return "slots:samedi" if name == "slots" and need.wishes.slots == (Slot.SAMEDI,) else name

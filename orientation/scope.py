@@ -1,0 +1,39 @@
+"""Scope: among which places a need is answered, and how far from the person."""
+
+from orientation.gathering import helping_from_afar, offering
+from orientation.needs import Precision, Spot
+from places.querysets import PlaceQuerySet
+
+REACH_M = 50_000.0
+"""No place is proposed farther than this to someone who must go there: the last radius of the ladder, in metres."""
+
+AFAR_M = 1_000_000.0
+"""Help from afar is looked for within this many metres, the width of metropolitan France: the same clock, the same administrations."""
+
+OVERSEAS = ("97", "98")
+"""INSEE codes that begin so are overseas: from there, help in metropolitan France is at another hour and under other offices."""
+
+
+def within_reach(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None]:
+    """The places that offer a category (any, when blank) where the person is, and how far to look, in metres; None for no bound.
+
+    A département is looked at whole. Someone who does not say where they are can only be helped from afar, by telephone.
+    """
+    if spot.precision == Precision.DEPARTMENT:
+        return offering(category).in_departments([spot.department]), None
+    if spot.point is None:
+        return _by_telephone(category), None
+    return offering(category), REACH_M
+
+
+def from_afar(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None]:
+    """The places that help by telephone, on line or at home, anywhere in the same part of the world; bound as `within_reach`."""
+    places = _by_telephone(category)
+    code = spot.commune or spot.department
+    if code.startswith(OVERSEAS):
+        return places.in_departments([code[:3]]), None
+    return places, AFAR_M if spot.point else None
+
+
+def _by_telephone(category: str) -> PlaceQuerySet:
+    return offering(category).filter(helping_from_afar(category)).exclude(phone="")

@@ -1,0 +1,200 @@
+"""Sentences: what the public reads about a suggestion. One idea each, everyday words; `{}` is filled by `orientation.wording`.
+
+From the product's list of reasons. Each is a message id of locale/: changing one here changes it there.
+"""
+
+from orientation.needs import Slot
+from orientation.outcomes import StepCode
+from orientation.reasons import Code
+from places.vocabulary import Public, ServiceCategory, SupportMode
+
+FOR_SERVICE: dict[str, str] = {
+    ServiceCategory.DEMARCHES: "Ce lieu aide pour les démarches.",
+    ServiceCategory.QUOTIDIEN: "Vous pouvez apprendre à utiliser un ordinateur, un téléphone ou internet.",
+    ServiceCategory.INSERTION: "Ce lieu aide à chercher un travail.",
+    ServiceCategory.SECURITE: "Ce lieu aide à éviter les arnaques.",
+    ServiceCategory.PARENTALITE: "Ce lieu aide les parents.",
+    ServiceCategory.LOISIRS: "Vous pouvez créer : photo, vidéo, musique.",
+    ServiceCategory.CULTURE: "Ce lieu aide à comprendre internet.",
+    ServiceCategory.ACCES: "Vous pouvez utiliser un ordinateur ou internet.",
+    ServiceCategory.MATERIEL: "Vous pouvez trouver un ordinateur ou un téléphone pas cher.",
+}
+
+FOR_PUBLIC: dict[str, str] = {
+    Public.JEUNES: "Ce lieu est pour les jeunes.",
+    Public.ETUDIANTS: "Ce lieu est pour les étudiants.",
+    Public.FAMILLES: "Ce lieu est pour les familles et les enfants.",
+    Public.SENIORS: "Ce lieu est pour les personnes âgées.",
+    Public.FEMMES: "Ce lieu est pour les femmes.",
+}
+
+FOR_MODE: dict[str, str] = {SupportMode.AUTONOMIE: "Vous pouvez faire seul, sur un ordinateur du lieu."}
+
+FOR_SLOT: dict[str, str] = {
+    Slot.MATIN: "C'est ouvert le matin.",
+    Slot.APRES_MIDI: "C'est ouvert l'après-midi.",
+    Slot.SOIR: "C'est ouvert après 17 h.",
+    Slot.SAMEDI: "C'est ouvert le samedi.",
+}
+
+REASONS: dict[str, str] = {
+    Code.IND: "Une personne reste avec vous.",
+    Code.GRP: "Il y a des ateliers en groupe.",
+    Code.AC: "Une personne formée peut faire la démarche pour vous.",
+    f"{Code.NEAR}:nearest": "C'est le lieu le plus proche.",
+    Code.NEAR: "C'est près de vous.",
+    f"{Code.FREE}:conditionnel": "Gratuit pour certaines personnes. Demandez.",
+    Code.FREE: "C'est gratuit.",
+    f"{Code.OPEN}:today": "C'est ouvert aujourd'hui.",
+    Code.OPEN: "C'est ouvert à temps : {}.",
+    Code.NORDV: "Vous pouvez venir sans rendez-vous.",
+    f"{Code.LANG}:": "Une personne peut parler d'autres langues.",
+    Code.LANG: "Une personne parle {}.",
+    Code.ILL: "Ce lieu aide les personnes qui lisent difficilement.",
+    Code.SUR: "Ce lieu aide les personnes sourdes.",
+    Code.VIS: "Ce lieu aide les personnes qui voient mal.",
+    Code.MOT: "Ce lieu aide les personnes qui bougent difficilement.",
+    Code.MEN: "Ce lieu aide les personnes avec un handicap mental.",
+    Code.ACC: "L'entrée est accessible en fauteuil.",
+    Code.DIST: "On peut vous aider par téléphone.",
+    Code.DOM: "Une personne peut venir chez vous.",
+    Code.ITI: "Ce service se déplace. Demandez le jour de son passage.",
+    Code.PROG: "Ce lieu propose : {}.",
+    f"{Code.EQP}:printing": "Vous pouvez imprimer.",
+    f"{Code.EQP}:scanning": "Vous pouvez scanner un papier.",
+    f"{Code.EQP}:wifi": "Il y a du wifi.",
+    f"{Code.EQP}:computers": "Il y a des ordinateurs.",
+    Code.EQP: "Vous pouvez recharger votre téléphone.",
+}
+"""By code, or by code and value when the value changes the sentence."""
+
+CAUTIONS_UNKNOWN: dict[str, str] = {
+    f"{Code.MODE}:atelier": "Nous ne savons pas s'il y a des ateliers.",
+    f"{Code.MODE}:distance": "Nous ne savons pas si on peut vous aider par téléphone.",
+    f"{Code.MODE}:autonomie": "Nous ne savons pas si vous pouvez faire seul.",
+    Code.MODE: "Nous ne savons pas si une personne reste avec vous.",
+    f"{Code.FREE}:conditionnel": "Gratuit pour certaines personnes. Demandez.",
+    Code.FREE: "Demandez le prix.",
+    f"{Code.OPEN}:late": "Ce lieu ouvre dans plus de sept jours. Appelez avant.",
+    Code.OPEN: "Nous ne sommes pas sûrs des horaires. Appelez avant de venir.",
+    Code.NORDV: "Nous ne savons pas s'il faut un rendez-vous.",
+    Code.LANG: "Nous ne savons pas si une personne parle votre langue.",
+    Code.ILL: "Dites que vous lisez difficilement.",
+    Code.SUR: "Nous ne savons pas si une personne parle la langue des signes.",
+    Code.VIS: "Dites que vous voyez mal.",
+    Code.MOT: "Dites que vous bougez difficilement.",
+    Code.MEN: "Dites de quelle aide vous avez besoin.",
+    Code.ACC: "Nous ne savons pas s'il y a une marche.",
+    Code.DIST: "Nous ne savons pas si une personne peut venir chez vous. Demandez.",
+    Code.CALL: "Nous ne savons pas comment joindre ce lieu sans téléphone. Demandez à une personne d'appeler pour vous.",
+    Code.WAY: "Nous ne savons pas comment on y entre. Renseignez-vous avant de venir.",
+    Code.PROG: "Nous ne savons pas si ce lieu propose : {}.",
+    f"{Code.EQP}:printing": "Nous ne savons pas si vous pouvez imprimer.",
+    f"{Code.EQP}:scanning": "Nous ne savons pas si vous pouvez scanner.",
+    f"{Code.EQP}:wifi": "Nous ne savons pas s'il y a du wifi.",
+    f"{Code.EQP}:computers": "Nous ne savons pas s'il y a des ordinateurs.",
+    Code.EQP: "Nous ne savons pas si vous pouvez recharger votre téléphone.",
+    Code.TEL: "Nous ne connaissons pas son téléphone.",
+    Code.CLOSED: "Ce lieu est peut-être fermé en ce moment.",
+}
+"""When nobody told us."""
+
+CAUTIONS_KNOWN: dict[str, str] = {
+    f"{Code.MODE}:atelier": "Ce lieu n'annonce pas d'atelier.",
+    f"{Code.MODE}:distance": "Ce lieu n'annonce pas d'aide par téléphone.",
+    f"{Code.MODE}:autonomie": "Ici, une personne vous accompagne.",
+    Code.MODE: "Ce lieu n'annonce pas d'aide par une personne.",
+    Code.FREE: "C'est payant. Demandez le prix.",
+    Code.OPEN: "Ce lieu est fermé quand vous pouvez venir. Demandez un rendez-vous.",
+    f"{Code.OPEN}:late": "Ce lieu ouvre peut-être trop tard. Appelez maintenant.",
+    Code.NORDV: "Il faut un rendez-vous.",
+    Code.LANG: "Ce lieu n'annonce pas votre langue.",
+    Code.ILL: "Dites que vous lisez difficilement.",
+    Code.SUR: "Ce lieu n'annonce pas la langue des signes.",
+    Code.VIS: "Dites que vous voyez mal.",
+    Code.MOT: "Dites que vous bougez difficilement.",
+    Code.MEN: "Dites de quelle aide vous avez besoin.",
+    Code.ACC: "Il y a une marche à l'entrée.",
+    Code.DIST: "On ne peut pas venir : ce lieu aide par téléphone ou par mail.",
+    f"{Code.DIST}:home": "Ce lieu n'annonce pas d'aide à domicile ou par téléphone. Demandez.",
+    Code.CALL: "Ce lieu répond seulement au téléphone. Demandez à une personne d'appeler pour vous.",
+    f"{Code.WAY}:prescription": "Un professionnel (assistante sociale, mairie…) doit vous y envoyer.",
+    Code.WAY: "Ce lieu répond par mail ou par internet. Demandez de l'aide pour prendre rendez-vous.",
+    Code.PUB: "Ce lieu est d'abord pour d'autres personnes.",
+    Code.PROG: "Ce lieu ne propose pas : {}.",
+    f"{Code.EQP}:printing": "On ne peut pas imprimer dans ce lieu.",
+    f"{Code.EQP}:scanning": "On ne peut pas scanner dans ce lieu.",
+    f"{Code.EQP}:wifi": "Il n'y a pas de wifi.",
+    f"{Code.EQP}:computers": "Il n'y a pas d'ordinateur.",
+    Code.EQP: "On ne peut pas recharger son téléphone dans ce lieu.",
+    Code.FRESH: "Ces informations sont anciennes. Appelez avant.",
+    Code.DELAY: "Il faut attendre un rendez-vous environ {} jours. Dites que c'est urgent.",
+    f"{Code.CLOSED}:": "Ce lieu est fermé jusqu'à nouvel ordre.",
+    Code.CLOSED: "Ce lieu est fermé jusqu'au {}.",
+    Code.TEL: "Ce lieu n'a pas de téléphone.",
+}
+"""When the place says otherwise than was wished."""
+
+STEPS: dict[str, str] = {
+    StepCode.FARTHER: "Le lieu le plus proche est à {} km.",
+    StepCode.NOT_IN_TIME: "Aucun lieu n'ouvre avant le {}. Voici des lieux qui ouvrent après.",
+    StepCode.REMOTE: "Aucun lieu n'aide pour cela à moins de 50 km. Voici de l'aide par téléphone, ou qui se déplace.",
+    StepCode.NEIGHBOUR_SERVICE: "Aucun lieu n'aide pour cela à moins de 50 km. Voici des lieux pour : {}.",
+    StepCode.GENERALIST: "Aucun lieu n'aide pour cela à moins de 50 km. Voici des lieux qui aident pour beaucoup de choses.",
+    StepCode.TOWN_HALL: "Nous ne connaissons aucun lieu près de vous. Appelez votre mairie : elle connaît les aides de votre ville.",
+}
+
+WISHES_DROPPED: dict[str, str] = {
+    "home_bound": "Nous ne connaissons pas de lieu qui aide à domicile ou par téléphone. Appelez, demandez si une personne peut venir.",
+    "without_a_call": "Nous ne connaissons pas de lieu que l'on peut joindre sans téléphone. Demandez à une personne d'appeler pour vous.",
+    "mode:individuel": "Aucun lieu n'annonce qu'une personne reste avec vous. Demandez-le.",
+    "mode:atelier": "Aucun lieu n'annonce d'atelier. Voici des lieux qui aident autrement.",
+    "mode:distance": "Aucun lieu n'annonce d'aide par téléphone. Voici des lieux où aller.",
+    "mode:autonomie": "Aucun lieu n'annonce d'ordinateur en libre accès. Voici des lieux qui aident autrement.",
+    "slots": "Aucun lieu n'est ouvert quand vous pouvez venir. Voici des lieux ouverts à d'autres moments.",
+    "slots:samedi": "Aucun lieu ouvert le samedi. Voici des lieux ouverts la semaine.",
+    "step_free": "Aucun lieu n'annonce une entrée sans marche. Appelez avant de venir.",
+    "walk_in": "Aucun lieu n'annonce un accueil sans rendez-vous. Appelez avant de venir.",
+    "free_only": "Aucun lieu n'annonce la gratuité. Demandez le prix.",
+    "language": "Aucun lieu n'annonce votre langue. Venez avec une personne qui parle français, si vous pouvez.",
+    "programme": "Aucun lieu n'annonce le service que vous demandez. Voici d'autres lieux.",
+    "in_time": "Nous ne sommes pas sûrs que ces lieux ouvrent à temps. Appelez maintenant.",
+}
+"""By the criterion that no place proposed satisfies."""
+
+FAMILIAR: dict[str, str] = {
+    "Une personne reste avec vous.": "Une personne reste avec toi.",
+    "C'est près de vous.": "C'est près de chez toi.",
+    "Vous pouvez venir sans rendez-vous.": "Tu peux venir sans rendez-vous.",
+    "Vous pouvez apprendre à utiliser un ordinateur, un téléphone ou internet.": (
+        "Tu peux apprendre à utiliser un ordinateur, un téléphone ou internet."
+    ),
+    "Vous pouvez créer : photo, vidéo, musique.": "Tu peux créer : photo, vidéo, musique.",
+    "Vous pouvez utiliser un ordinateur ou internet.": "Tu peux utiliser un ordinateur ou internet.",
+    "Vous pouvez trouver un ordinateur ou un téléphone pas cher.": "Tu peux trouver un ordinateur ou un téléphone pas cher.",
+    "Une personne formée peut faire la démarche pour vous.": "Une personne formée peut faire la démarche pour toi.",
+    "On peut vous aider par téléphone.": "On peut t'aider par téléphone.",
+    "Une personne peut venir chez vous.": "Une personne peut venir chez toi.",
+    "Vous pouvez imprimer.": "Tu peux imprimer.",
+    "Vous pouvez scanner un papier.": "Tu peux scanner un papier.",
+    "Vous pouvez recharger votre téléphone.": "Tu peux recharger ton téléphone.",
+    "Vous pouvez faire seul, sur un ordinateur du lieu.": "Tu peux faire seul, sur un ordinateur du lieu.",
+    "Gratuit pour certaines personnes. Demandez.": "Gratuit pour certaines personnes. Demande.",
+    "Appelez avant de venir.": "Appelle avant de venir.",
+    "Renseignez-vous avant de venir.": "Renseigne-toi avant de venir.",
+    "Demandez à l'accueil.": "Demande à l'accueil.",
+    "Demandez le prix.": "Demande le prix.",
+    "Nous ne sommes pas sûrs des horaires. Appelez avant de venir.": "Nous ne sommes pas sûrs des horaires. Appelle avant de venir.",
+    "Nous ne savons pas si une personne reste avec vous.": "Nous ne savons pas si une personne reste avec toi.",
+    "Nous ne savons pas si vous pouvez imprimer.": "Nous ne savons pas si tu peux imprimer.",
+    "Ces informations sont anciennes. Appelez avant.": "Ces informations sont anciennes. Appelle avant.",
+    "Ce lieu est fermé quand vous pouvez venir. Demandez un rendez-vous.": "Ce lieu est fermé quand tu peux venir. Demande un rendez-vous.",
+    "Nous ne savons pas si une personne parle votre langue.": "Nous ne savons pas si une personne parle ta langue.",
+    "Nous ne connaissons aucun lieu près de vous. Appelez votre mairie : elle connaît les aides de votre ville.": (
+        "Nous ne connaissons aucun lieu près de toi. Appelle la mairie avec un adulte : elle connaît les aides de ta ville."
+    ),
+    "Aucun lieu n'est ouvert quand vous pouvez venir. Voici des lieux ouverts à d'autres moments.": (
+        "Aucun lieu n'est ouvert quand tu peux venir. Voici des lieux ouverts à d'autres moments."
+    ),
+}
+"""The same, said to someone under 18. What is not here is said alike to all."""

@@ -1,0 +1,72 @@
+"""The use case: for a need, the best places and why, or the best that can be said instead."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from orientation import ladder
+from orientation.conditions import LOOSE, Refusal
+from orientation.explaining import suggestion_of
+from orientation.gathering import pages
+from orientation.needs import Need
+from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
+from orientation.ranking import Judge, Judgement, kilometres
+from orientation.scope import within_reach
+from orientation.shortcuts import shortcut
+from orientation.streaming import Best
+from orientation.town_halls import town_hall_of_spot
+
+SHOWN = 5
+"""Places on the first page: what a small screen and a tired reader can compare."""
+
+
+def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingNear:
+    """The `limit` best places for the first category of a need at this moment (aware), and why; `orientation.ranking` has the order.
+
+    Never nothing: when no place answers, the ladder loosens, and the town hall comes last. Queries: 1 for the town hall; for each page of
+    candidates (one, for most needs; two when few places say what was asked) those of `near` and 1 for the services; as many for each step
+    of the ladder.
+    """
+    town_hall = town_hall_of_spot(need.spot)
+    best = search(need, at, size=limit + 1)
+    overlooked: Collection[Refusal] = ()
+    if not best.kept and ladder.may_overlook(need.wishes):
+        overlooked = LOOSE
+        best = search(need, at, size=limit + 1, overlooked=LOOSE)
+    if best.kept:
+        shown = best.kept[:limit]
+        return Found(
+            need=need,
+            suggestions=suggestions_of(shown),
+            steps=ladder.steps_said(shown, need, overlooked=bool(overlooked)),
+            more=len(best.kept) > limit,
+            reserved=tuple(sorted(best.reserved)),
+            town_hall=town_hall,
+        )
+    climbed = ladder.climb(need, at, size=limit)
+    return NothingNear(
+        need=need,
+        suggestions=suggestions_of(climbed.judgements, step=climbed.step.code),
+        steps=(climbed.step,),
+        reserved=tuple(sorted(best.reserved)),
+        town_hall=town_hall,
+    )
+
+
+def search(need: Need, at: datetime, *, size: int, overlooked: Collection[Refusal] = ()) -> Best:
+    """The `size` best places within reach that offer the first category of a need."""
+    judge = Judge(need, at, overlooked=overlooked)
+    best = Best(judge, size)
+    places, within_m = within_reach(need.category, need.spot)
+    quick = shortcut(places, judge.case)
+    if quick:
+        best.read(pages(quick.narrowed, need.spot, category=need.category, within_m=within_m))
+    best.read(pages(places, need.spot, category=need.category, within_m=within_m), least=quick.least if quick else 1.0)
+    return best
+
+
+def suggestions_of(judgements: list[Judgement], *, step: StepCode | None = None) -> tuple[Suggestion, ...]:
+    """The places as they are proposed, ranked from 1."""
+    nearest = min((kilometres(one.candidate) for one in judgements), default=0.0)
+    return tuple(
+        suggestion_of(one, rank=rank, nearest=kilometres(one.candidate) == nearest, step=step) for rank, one in enumerate(judgements, 1)
+    )

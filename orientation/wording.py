@@ -1,0 +1,113 @@
+"""Wording: reasons, cautions and steps as sentences, in plain French; in another language where locale/ has its catalogue.
+
+The French sentence is the message id. `familiar` says "tu", to someone under 18.
+"""
+
+from datetime import date, datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from orientation.needs import Need
+from orientation.outcomes import Step, StepCode, Suggestion
+from orientation.reasons import Caution, Code, Reason
+from orientation.sentences import (
+    CAUTIONS_KNOWN,
+    CAUTIONS_UNKNOWN,
+    FAMILIAR,
+    FOR_MODE,
+    FOR_PUBLIC,
+    FOR_SERVICE,
+    FOR_SLOT,
+    REASONS,
+    STEPS,
+    WISHES_DROPPED,
+)
+from places.hours_words import clock_of
+from places.languages import language_name
+from places.plain_words import PROGRAMMES, SERVICES
+from places.presenting.words import day_words
+from places.vocabulary import AccessMode
+
+
+def reason_text(reason: Reason, suggestion: Suggestion, *, familiar: bool = False) -> str:
+    """Why the place is proposed, as one sentence."""
+    return _said(_reason_sentence(reason), _detail(reason.code, reason.value, suggestion), familiar)
+
+
+def caution_text(caution: Caution, suggestion: Suggestion, *, familiar: bool = False) -> str:
+    """What to check before going, as one or two sentences, with what to do: to call, when there is a telephone."""
+    table = CAUTIONS_KNOWN if caution.known else CAUTIONS_UNKNOWN
+    sentence = table.get(f"{caution.code}:{caution.value}") or table[caution.code]
+    said = _said(sentence, _detail(caution.code, caution.value, suggestion), familiar)
+    return said if caution.code in _SELF_CONTAINED else f"{said} {_said(_advice(suggestion), '', familiar)}".strip()
+
+
+def step_text(step: Step, need: Need, *, familiar: bool = False) -> str:
+    """What was loosened so that the page is not empty, as one or two sentences."""
+    if step.code == StepCode.WISH_DROPPED:
+        return _said(WISHES_DROPPED[step.value], "", familiar)
+    detail = step.value
+    if step.code == StepCode.NEIGHBOUR_SERVICE:
+        detail = _(SERVICES[step.value].title)
+    elif step.code == StepCode.NOT_IN_TIME and need.wishes.deadline:
+        detail = _day(need.wishes.deadline)
+    return _said(STEPS[step.code], detail, familiar)
+
+
+_SELF_CONTAINED = frozenset({Code.CLOSED, Code.DELAY, Code.TEL, Code.FRESH, Code.WAY, Code.OPEN, Code.FREE, Code.CALL})
+"""Cautions that already say what to do."""
+
+
+def _reason_sentence(reason: Reason) -> str:
+    tables = {Code.SVC: FOR_SERVICE, Code.PUB: FOR_PUBLIC, Code.MODE: FOR_MODE}
+    if reason.code in tables:
+        return tables[reason.code][reason.value]
+    if reason.code == Code.OPEN and reason.value in FOR_SLOT:
+        return FOR_SLOT[reason.value]
+    return REASONS.get(f"{reason.code}:{reason.value}") or REASONS[reason.code]
+
+
+def _detail(code: Code, value: str, suggestion: Suggestion) -> str:
+    """What fills the blank of a sentence."""
+    if code == Code.LANG and value:
+        return language_name(value)
+    if code == Code.OPEN and value[:1].isdigit():
+        return _moment(value)
+    if code == Code.PROG:
+        return PROGRAMMES[value][0]
+    if code == Code.CLOSED and value:
+        return _day(date.fromisoformat(value))
+    return value
+
+
+def _advice(suggestion: Suggestion) -> str:
+    if suggestion.candidate.phone:
+        return "Appelez avant de venir."
+    modes = suggestion.candidate.access_modes or ()
+    return "Demandez à l'accueil." if AccessMode.SE_PRESENTER in modes else "Renseignez-vous avant de venir."
+
+
+def _said(sentence: str, detail: str, familiar: bool) -> str:
+    said = _(FAMILIAR.get(sentence, sentence) if familiar else sentence)
+    return said.format(detail) if "{}" in said else said
+
+
+def _moment(value: str) -> str:
+    """An ISO date as "3 mars 2026", an ISO moment as "3 mars 2026 à 9 h", in the words of the language asked for."""
+    if len(value) == 10:
+        return _day(date.fromisoformat(value))
+    moment = datetime.fromisoformat(value)
+    return _("{day} à {clock}").format(day=_day(moment.date()), clock=_clock(moment))
+
+
+def _day(day: date) -> str:
+    return day_words(day) if _in_french() else day.isoformat()
+
+
+def _clock(moment: datetime) -> str:
+    return clock_of(moment) if _in_french() else f"{moment:%H:%M}"
+
+
+def _in_french() -> bool:
+    return (get_language() or "fr").startswith("fr")
