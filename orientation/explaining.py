@@ -58,6 +58,7 @@ PLAIN_CODES: dict[str, Code] = {
     "fresh": Code.FRESH,
     "lessons": Code.MODE,
     "helped": Code.MODE,
+    "phone_first": Code.TEL,
     "phone": Code.TEL,
     "free": Code.FREE,
 }

@@ -97,7 +97,7 @@ PEOPLE = (
     ),
     Criterion(
         name="language",
-        why="Being understood is worth going as far again; few places say which languages they speak. “Other languages” may be yours.",
+        why="Being understood is worth going further; few places say which languages they speak. “Other languages” may be yours.",
         applies=_speaks,
         answer=_language,
         partly=1.1,

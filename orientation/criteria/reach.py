@@ -63,6 +63,11 @@ def _phone(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     return Answer.PARTLY if candidate.emails or candidate.booking_url else Answer.UNKNOWN
 
 
+def _calls_first(case: Case) -> bool:
+    wishes = case.wishes
+    return not wishes.deaf and (wishes.pressing or wishes.cannot_move or wishes.cannot_read)
+
+
 def _walk_in(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     if candidate.walk_in is not None:
         return of_fact(candidate.walk_in)
@@ -115,7 +120,7 @@ REACH = (
         why="A step at the door is a closed door. A page that describes the access, or staff used to it, is nearly a yes.",
         applies=lambda case: case.wishes.step_free,
         answer=_step_free,
-        partly=1.2,
+        partly=1.1,
         unknown=ASKED,
         no=ASKED_NO,
     ),
@@ -128,9 +133,18 @@ REACH = (
         no=ASKED_NO,
     ),
     Criterion(
+        name="phone_first",
+        why="In a hurry, at home, or without reading, the telephone is the way in.",
+        applies=_calls_first,
+        answer=_phone,
+        partly=1.3,
+        unknown=WANTED,
+        no=WANTED_NO,
+    ),
+    Criterion(
         name="phone",
         why="A number to call saves a journey for nothing: a place without one must be clearly nearer.",
-        applies=lambda case: not case.wishes.deaf,
+        applies=lambda case: not case.wishes.deaf and not _calls_first(case),
         answer=_phone,
         partly=1.1,
         unknown=1.3,

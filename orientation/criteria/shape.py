@@ -50,8 +50,8 @@ VITAL, VITAL_NO = 20.0, 40.0
 ASKED, ASKED_NO = 7.0, 21.0
 """Asked for in so many words: worth some ten kilometres, which is about what people travel for a service outside large towns."""
 
-WANTED, WANTED_NO = 2.0, 3.0
-"""A help many places give without saying it: worth as far again, no more."""
+WANTED, WANTED_NO = 3.0, 4.5
+"""A help that many places give without saying it: worth a few kilometres in a town, no more."""
 
 LIKED, LIKED_NO = 1.08, 1.15
 """Nobody asked, and it is better for most: tells apart places about as near as one another."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from orientation.answers import Answer, of_fact
 from orientation.candidates import Candidate, Offer
-from orientation.criteria.shape import ASKED, ASKED_NO, WANTED, Case, Criterion
+from orientation.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, WANTED, Case, Criterion
 from orientation.moments import SOON_DAYS, closed_for, in_time, slot_met
 
 
@@ -40,6 +40,10 @@ def quick_enough(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     return Answer.YES if today + timedelta(days=delay) <= last else Answer.NO
 
 
+def _hours_told(candidate: Candidate, offer: Offer, case: Case) -> Answer:
+    return Answer.YES if offer.schedule or candidate.hours else Answer.UNKNOWN
+
+
 TIMING = (
     Criterion(
         name="in_time",
@@ -65,6 +69,14 @@ TIMING = (
         answer=_open_in_slots,
         unknown=1.3,
         no=ASKED,
+    ),
+    Criterion(
+        name="hours_told",
+        why="A place that says when it opens spares a journey.",
+        applies=lambda case: not (case.wishes.pressing or case.wishes.slots),
+        answer=_hours_told,
+        unknown=LIKED,
+        no=LIKED_NO,
     ),
     Criterion(
         name="not_shut",
