@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "js_lib_leaflet",
     "lucide",
     "places",
+    "orientation",
     "mediation",
 ]
 MIDDLEWARE = [
@@ -152,6 +153,12 @@ TILE_URL = env.str(
 )
 TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", default="© IGN – Plan IGN")
 
+# Where people are: a street address is asked of a geocoder, all the rest is read on our own gazetteer
+
+GEOCODER_URL = env.str("GEOCODER_URL", default="https://data.geopf.fr/geocodage")
+GEOCODER_TIMEOUT = env.float("GEOCODER_TIMEOUT", default=1.5)
+TERRITORY = env.list("TERRITORY", default=[])
+
 # Security: asserted on responses in tests/test_headers.py
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEMO)
@@ -163,6 +170,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIN
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # gone when the browser closes: it guards a form, it recognises nobody
+CSRF_FAILURE_VIEW = "mediation.views.form_refused"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 CONTENT_SECURITY_POLICY = {
@@ -205,6 +214,7 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": env.int("PROXY_COUNT", default=1 if env.bool("BEHIND_PROXY", default=False) else 0),
     "UNAUTHENTICATED_USER": None,
 }
+API_CLOSED_LISTS = ["places.api.closed_lists.CLOSED_LISTS", "orientation.api.closed_lists.CLOSED_LISTS"]
 SPECTACULAR_SETTINGS = {
     "TITLE": "Coup de main numérique",
     "DESCRIPTION": "Digital-mediation places in France: who helps, where, when and for whom. Open data, read-only.",
@@ -232,5 +242,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
         "django.server": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
+        # It would write the addresses it asks for, and what answers them.
+        "geopy": {"level": "WARNING"},
     },
 }

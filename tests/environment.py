@@ -11,4 +11,5 @@ os.environ["DEBUG"] = "0"
 os.environ["DATABASE_CONN_MAX_AGE"] = "0"
 os.environ["STATIC_MANIFEST"] = "0"
 os.environ["API_THROTTLE"] = "100000/min"
+os.environ["GEOCODER_URL"] = ""
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
