@@ -1,0 +1,77 @@
+"""Which helplines to show for a topic, and how each is shown: words, hours, and links that dial, write or open."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db.models import Q
+
+from orientation.models import Helpline
+from places.hours_words import NBSP
+
+_UNIT = re.compile(r"(?<=\d) (?=[hj]\b)")
+"""The blank of "9 h" and "7 j/7", which must not end a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelplineWords:
+    """One helpline as it is shown. Blank: there is none, or nobody told us. `phone` and `sms` are words, "0 805 805 817"."""
+
+    slug: str
+    name: str
+    purpose: str
+    phone: str = ""
+    phone_url: str = ""
+    sms: str = ""
+    sms_url: str = ""
+    site: str = ""
+    site_url: str = ""
+    hours: str = ""
+    languages: str = ""
+    topics: frozenset[str] = frozenset()
+
+
+def helplines_for(topics: Collection[str], *, department: str = "") -> list[HelplineWords]:
+    """The shown helplines about any of these codes (`orientation.topics`), in their own order; local ones only in `department` (its code).
+
+    One query; none when no topic is given.
+    """
+    if not topics:
+        return []
+    near = Q(departments__isnull=True)
+    if department:
+        near |= Q(departments__has_any=[department])
+    shown = Helpline.objects.filter(near, is_shown=True, topics__has_any=list(topics))
+    return [words_of(helpline) for helpline in shown.order_by("rank", "slug")]
+
+
+def words_of(helpline: Helpline) -> HelplineWords:
+    """How a row is shown."""
+    return HelplineWords(
+        slug=helpline.slug,
+        name=helpline.name,
+        purpose=helpline.purpose,
+        phone=number_words(helpline.phone),
+        phone_url=f"tel:{helpline.phone}" if helpline.phone else "",
+        sms=number_words(helpline.sms),
+        sms_url=f"sms:{helpline.sms}" if helpline.sms else "",
+        site=urlsplit(helpline.website).netloc.removeprefix("www."),
+        site_url=helpline.website,
+        hours=_UNIT.sub(NBSP, helpline.hours),
+        languages=helpline.languages,
+        topics=frozenset(helpline.topics or ()),
+    )
+
+
+def number_words(dialled: str) -> str:
+    """A number as it is written in France: "3919", "116 006", "0 805 805 817", "09 72 39 40 50". Blank stays blank."""
+    if len(dialled) == 6:
+        parts = [dialled[:3], dialled[3:]]
+    elif len(dialled) == 10 and dialled.startswith("08"):
+        parts = [dialled[:1], dialled[1:4], dialled[4:7], dialled[7:]]
+    elif len(dialled) == 10:
+        parts = [dialled[start : start + 2] for start in range(0, 10, 2)]
+    else:
+        return dialled
+    return NBSP.join(parts)

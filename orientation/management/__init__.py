@@ -1,0 +1,1 @@
+"""The commands of orientation, for whoever operates it."""
