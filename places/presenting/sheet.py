@@ -79,7 +79,7 @@ def sheet_of(place: Place, services: Sequence[Service], written: Mapping[str, Pr
         languages=_languages(place),
         unknowns=unknowns_of(place, services),
         freshness=freshness_of(place),
-        is_old=_is_old(place, at.astimezone(place.zone).date()),
+        is_old=is_old(place, at.astimezone(place.zone).date()),
         origins=origins_of(place, written),
         json_ld=json_ld_of(place, url=url, is_free=is_free),
     )
@@ -134,6 +134,7 @@ def _known(place: Place, facts: Iterable[PlainFact]) -> list[tuple[bool, str]]:
     return [(value, fact.yes if value else fact.no) for value, fact in values if value is not None]
 
 
-def _is_old(place: Place, today: date) -> bool:
+def is_old(place: Place, today: date) -> bool:
+    """Whether nobody has vouched for the place in OLD_MONTHS; a place that nobody ever vouched for is not said to be."""
     vouched = max(day for day in (place.verified_on, place.source_date, date.min) if day is not None)
     return vouched > date.min and (today - vouched).days > OLD_MONTHS * DAYS_IN_A_MONTH

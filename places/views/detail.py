@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -11,17 +11,13 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from places.directory.asked import Asked
-from places.geography import Point
 from places.models import Place
-from places.presenting.cards import Card, cards, for_cards
+from places.presenting.nearby import nearby
 from places.presenting.sheet import sheet_of
 from places.presenting.words import of_town
 from places.provenance import provenance_of
 from places.versions import directory_version
-from places.vocabulary import Status
-
-NEARBY = 3
-"""Other places named at the end of the page."""
+from places.views.gone import place_or_answer
 
 FRESH_SECONDS = 300
 """A page says whether the place is open now: it may be kept for this long, and is another page after."""
@@ -33,15 +29,10 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 
     Queries: 1 for the place, then at most 1 for the state of the directory, 1 for services, 1 for provenance, and the nearest places.
     """
-    place = Place.objects.select_related("commune").filter(code=code.lower()).first() if code.isalnum() else None
-    kept = place and kept_of(place)
-    if place is None or kept is None or place.status == Status.DRAFT:
-        return render(request, "places/place_unknown.html", status=404)
-    if kept != place:
-        return HttpResponsePermanentRedirect(kept.get_absolute_url())
     now = timezone.now()
-    if place.status == Status.WITHDRAWN:
-        return render(request, "places/withdrawn.html", {"place": place, "nearby": nearby(place, now)}, status=410)
+    place = place_or_answer(request, code, at=now, address_of=Place.get_absolute_url)
+    if isinstance(place, HttpResponse):
+        return place
     etag, last_modified = stamp(request, place, now)
     response = get_conditional_response(request, etag=etag, last_modified=last_modified)
     if response is None:
@@ -56,28 +47,9 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def kept_of(place: Place) -> Place | None:
-    """The place itself, or the one it was merged into, through several merges if need be; None when they turn in a circle."""
-    seen: set[int] = set()
-    while place.merged_into_id:
-        if place.pk in seen:
-            return None
-        seen.add(place.pk)
-        place = Place.objects.get(pk=place.merged_into_id)
-    return place
-
-
 def back_words(place: Place) -> str:
     """Which list the way back leads to: "près de Saint-Denis"; blank for the whole list."""
     return f"près {of_town(place.commune.name)}" if place.commune else ""
-
-
-def nearby(place: Place, at: datetime) -> list[Card]:
-    """The nearest open places; none when the position of this one is not known."""
-    if place.latitude is None or place.longitude is None:
-        return []
-    others = for_cards(Place.objects.published().exclude(pk=place.pk))
-    return cards(others.near(Point(place.latitude, place.longitude), limit=NEARBY), at)
 
 
 def stamp(request: HttpRequest, place: Place, at: datetime) -> tuple[str, int]:

@@ -1,0 +1,133 @@
+"""Messages by which a place is sent to someone: counted, so that one SMS is enough, and silent about the person.
+
+A message holds public facts of one place and its short link. The need, the adaptations and the name of the person have no way in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from orientation.gsm7 import MOST, to_gsm7
+from orientation.short_hours import week_in_a_line
+from places.models import Place
+from places.presenting.labels import address_of
+from places.presenting.opening import schedule_of
+from places.presenting.words import phone_words
+
+MOST_ARABIC = 70
+"""Characters of one message outside GSM-7, which is then sent in UTF-16 (3GPP TS 23.038 §6.2.3)."""
+
+LEAST_NAME = 25
+"""A name is cut to no less than this before something else is given up."""
+
+PREFIX, PREFIX_ARABIC = "Aide numérique", "مساعدة رقمية"
+SUBJECT = "Une adresse pour être aidé avec le numérique"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMessage:
+    """What a message may say of a place. `hours` and `short_hours` are the same week, in whole words and in three letters. Blank: unknown.
+
+    `link` has no "https://": telephones understand it without.
+    """
+
+    name: str
+    address: str
+    street: str
+    phone: str
+    hours: str
+    short_hours: str
+    link: str
+
+
+def short_path(code: str) -> str:
+    """The short address of a place: its public code, and nothing else."""
+    return reverse("orientation:short-link", args=[code])
+
+
+def message_of(place: Place, *, host: str) -> PlaceMessage:
+    """The message of a place; `host` is that of this site ("exemple.fr"). No query, if the commune is loaded."""
+    week = schedule_of(place)
+    return PlaceMessage(
+        name=place.name,
+        address=address_of(place),
+        street=place.address,
+        phone=phone_words(place.phone) if place.phone else "",
+        hours=week_in_a_line(week),
+        short_hours=week_in_a_line(week, short=True),
+        link=f"{host}{short_path(place.code).rstrip('/')}",
+    )
+
+
+def sms_text(message: PlaceMessage) -> str:
+    """At most 160 characters of GSM-7, as long as the link has at most 100: the name is shortened first, then the hours, then the address.
+
+    Telephone and link are always whole.
+    """
+    name = to_gsm7(message.name)
+    text = ""
+    for address, hours in _less_and_less(message):
+        before, after = f"{PREFIX} : ", _after(to_gsm7(address), to_gsm7(message.phone), hours, message.link)
+        room = MOST - len(before) - len(after)
+        text = _whole(before, _cut(name, room), after)
+        if room >= min(len(name), LEAST_NAME):
+            break
+    return text
+
+
+def sms_text_arabic(message: PlaceMessage) -> str:
+    """At most 70 characters of UTF-16, as long as the link has at most 35: name, telephone and link; the name is shortened."""
+    after = f", {message.phone}. {message.link}" if message.phone else f". {message.link}"
+    before = f"{PREFIX_ARABIC}: "
+    return _whole(before, _cut(" ".join(message.name.split()), MOST_ARABIC - _utf16(before + after), _utf16), after)
+
+
+def mail_text(message: PlaceMessage, url: str) -> str:
+    """The same facts, a line each; `url` is the short address in full."""
+    lines = [f"{PREFIX} : {message.name}", message.address, f"Téléphone : {message.phone}" if message.phone else "", message.hours]
+    return "\n".join([*(line for line in lines if line), url])
+
+
+def sms_uri(text: str) -> str:
+    """Opens a new SMS without addressee. Android reads what follows "?", iPhones what follows "&": this form is read by both."""
+    return f"sms:?&body={quote(text, safe='')}"
+
+
+def mailto_uri(subject: str, text: str) -> str:
+    """Opens a new mail without addressee (RFC 6068: lines end in CR LF)."""
+    return f"mailto:?subject={quote(subject, safe='')}&body={quote(text, safe='').replace('%0A', '%0D%0A')}"
+
+
+def _less_and_less(message: PlaceMessage) -> list[tuple[str, str]]:
+    """Address and hours, from everything to nothing."""
+    full, short = to_gsm7(message.hours), to_gsm7(message.short_hours)
+    with_address = [(message.address, full), (message.address, short), (message.address, "")]
+    return [*with_address, (message.street, ""), ("", "")]
+
+
+def _after(address: str, phone: str, hours: str, link: str) -> str:
+    """What follows the name."""
+    parts = [f"Tél {phone}" if phone else "", hours, link]
+    return (f", {address}" if address else "") + "".join(f". {part}" for part in parts if part)
+
+
+def _utf16(text: str) -> int:
+    """Length in units of UTF-16: what a telephone counts outside GSM-7."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _whole(before: str, name: str, after: str) -> str:
+    """The parts put together; without a name, nothing is left of what followed it."""
+    return f"{before}{name}{after}" if name else before + after.lstrip(",. ")
+
+
+def _cut(text: str, room: int, measure: Callable[[str], int] = len) -> str:
+    """As many whole words as there is room for; letters of the first word when even that is too long."""
+    kept = text
+    while measure(kept) > max(room, 0):
+        kept = kept[:-1]
+    if kept == text or text[len(kept)] == " ":
+        return kept.rstrip()
+    return (kept.rpartition(" ")[0] or kept).rstrip(" ,.-")

@@ -1,0 +1,70 @@
+"""The fixed words of the printed sheet, in French and, beside it, in one other language.
+
+French is written in the code and always printed, since the person at the desk reads it. The other language is a data file: French sentence
+→ the same sentence. A file that lacks one is refused by the tests; what it lacks is printed in French alone.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent / "data" / "sheet"
+
+BRING, BRING_TOO = "À apporter", "Pour un titre de séjour, aussi"
+SAY, HOURS, APPOINTMENT = "À dire en arrivant", "Horaires", "Mon rendez-vous"
+THE_DAY, AT_HOUR, WITH = "Le", "à", "avec"
+SHOW_CODE = "Toutes les informations : scannez ce code avec un téléphone"
+NO_PHONE, NO_HOURS = "Téléphone non connu.", "Horaires non connus."
+CALL_FIRST, ASK_FIRST = "Appelez avant de venir.", "Renseignez-vous avant de venir."
+OLD = "Ces informations sont anciennes."
+CLOSED = "Fermé"
+
+FIXED = (
+    BRING, BRING_TOO, SAY, HOURS, APPOINTMENT, THE_DAY, AT_HOUR, WITH, SHOW_CODE, NO_PHONE, NO_HOURS, CALL_FIRST, ASK_FIRST, OLD, CLOSED,
+)  # fmt: skip
+"""Sentences of the sheet itself. Those of lists are in `orientation.bringing` and `places.plain_words`."""
+
+WEEKDAYS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence in French, and in the other language; blank when there is none, or when this sentence is not translated."""
+
+    french: str
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLanguage:
+    """The language beside French: ISO code, its own name, in which direction it is read, and its sentences by the French ones."""
+
+    code: str
+    name: str
+    direction: str
+    sentences: dict[str, str]
+
+    def words(self, french: str) -> Words:
+        """The sentence in both languages."""
+        return Words(french, self.sentences.get(french, ""))
+
+
+FRENCH_ALONE = SecondLanguage("", "", "ltr", {})
+"""No second language."""
+
+
+@cache
+def languages() -> dict[str, SecondLanguage]:
+    """Every second language there is a file for, by code. Read once."""
+    return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+def second_language(code: str) -> SecondLanguage:
+    """The language of this code; `FRENCH_ALONE` when it is blank, unknown or has no file."""
+    return languages().get(code, FRENCH_ALONE)
+
+
+def _read(path: Path) -> SecondLanguage:
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    return SecondLanguage(path.stem, told["name"], told["direction"], dict(told["sentences"]))

@@ -1,0 +1,84 @@
+"""The sheet on paper: one page on A4 and on A5 for a usual place, in large type, and a button that only a script shows."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests import towns
+from tests.e2e.test_accessibility import TAGS
+from tests.factories import make_place
+
+A4, A5 = (595, 842), (420, 595)
+"""Points, rounded."""
+
+LEAST_POINTS = 14
+CSS_PIXELS_A_POINT = 96 / 72
+
+
+@pytest.fixture
+def address(transactional_db: None) -> str:
+    towns.save()
+    place = make_place(
+        name="France services de Saint-Denis", commune="93066", address="2 place de l'Essai", phone="+33199001234",
+        hours="Mo-Fr 09:00-12:00,14:00-17:00; Sa 09:00-12:00", access_sentence="Entrée derrière la mairie", walk_in=True, step_free=True,
+        verified_on="2026-03-03", verified_by="staff",
+    )  # fmt: skip
+    return f"/lieu/{place.code}/fiche/?besoin=demarches"
+
+
+@pytest.mark.parametrize(("query", "paper"), [("", A4), ("&format=a5", A5)], ids=["A4", "A5"])
+def test_a_usual_place_fits_on_one_page(page: Page, address: str, query: str, paper: tuple[int, int]) -> None:
+    page.goto(address + query)
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+    box = re.search(rb"/MediaBox\s*\[([^\]]*)\]", printed)
+    assert box
+    assert tuple(round(float(side)) for side in box[1].split()[2:]) == paper
+
+
+@pytest.mark.parametrize("query", ["", "&format=a5", "&format=a5&langue=en"])
+def test_nothing_on_paper_is_small_and_nothing_but_the_sheet_is_printed(page: Page, address: str, query: str) -> None:
+    page.goto(address + query)
+    page.emulate_media(media="print")
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll(".paper *")].filter(one => one.offsetParent && [...one.childNodes].some(
+            child => child.nodeType === 3 && child.textContent.trim())).map(one => parseFloat(getComputedStyle(one).fontSize))"""
+    )
+    assert len(sizes) > 15
+    assert min(sizes) >= LEAST_POINTS * CSS_PIXELS_A_POINT - 0.01
+    for hidden in ("header.top", "footer.foot", ".acts", ".back", ".ways", "[data-print-hint]"):
+        expect(page.locator(hidden)).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.querySelector('.paper')).color") == "rgb(0, 0, 0)"
+
+
+def test_the_button_prints_and_replaces_the_words(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("window.print = () => document.body.dataset.printed = 'yes'")
+    expect(page.get_by_text("Pour imprimer : menu du navigateur")).to_be_hidden()
+    page.get_by_role("button", name="Imprimer").click()
+    assert page.evaluate("document.body.dataset.printed") == "yes"
+
+
+def test_without_a_script_the_words_stay_and_no_dead_button_shows(browser: Browser, live_server: LiveServer, address: str) -> None:
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_text("Pour imprimer : menu du navigateur, puis Imprimer.")).to_be_visible()
+    expect(page.get_by_role("button", name="Imprimer", include_hidden=True)).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_screen_can_be_used_by_all(browser: Browser, live_server: LiveServer, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, base_url=live_server.url, bypass_csp=True)
+    page = context.new_page()
+    for query in ("", "&format=a5&langue=en"):
+        page.goto(address + query)
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+        assert [f"{one['id']} {one['nodes'][0]['html'][:200]}" for one in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()

@@ -1,0 +1,52 @@
+"""orientation.sheet_words and orientation.bringing: no fixed sentence of the sheet is missing, in French or in a second language."""
+
+import pytest
+
+from orientation import bringing, sheet_words
+from orientation.presenting.to_show import CANNOT_READ, DEAF
+from orientation.sheet import MOVES, ON_ARRIVAL
+from orientation.sheet_words import FRENCH_ALONE, languages, second_language
+from places.plain_words import ACCESS_SENTENCES, COMING
+from places.vocabulary import AccessMode, ServiceCategory
+
+FACTS = [sentence for fact in COMING if fact.field in ON_ARRIVAL for sentence in (fact.yes, fact.no)]
+EVERY_SENTENCE = {
+    *sheet_words.FIXED, *sheet_words.WEEKDAYS, *bringing.WHATEVER, *bringing.RESIDENCE_PERMIT, *bringing.ALWAYS, bringing.SAY_WHATEVER,
+    *bringing.TO_SAY.values(), *(thing for things in bringing.TO_BRING.values() for thing in things), CANNOT_READ, DEAF, MOVES,
+    ACCESS_SENTENCES[AccessMode.PAS_DE_PUBLIC], *FACTS,
+}  # fmt: skip
+
+
+def test_english_is_offered() -> None:
+    assert languages()["en"].name == "English"
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_a_second_language_has_every_sentence_and_no_other(code: str) -> None:
+    language = second_language(code)
+    assert set(language.sentences) == EVERY_SENTENCE
+    assert all(sentence.strip() for sentence in language.sentences.values())
+    assert language.direction in ("ltr", "rtl")
+
+
+@pytest.mark.parametrize("code", ["", "xx", "fr", "../en", "EN"])
+def test_a_language_without_a_file_leaves_french_alone(code: str) -> None:
+    assert second_language(code) is FRENCH_ALONE
+    assert second_language(code).words("Horaires") == sheet_words.Words("Horaires", "")
+
+
+@pytest.mark.parametrize("category", list(ServiceCategory))
+def test_each_service_has_things_to_bring_and_a_sentence_to_say(category: ServiceCategory) -> None:
+    assert bringing.to_bring(category)
+    assert bringing.to_say(category).endswith(".")
+
+
+@pytest.mark.parametrize("category", ["", "pizza"])
+def test_an_unknown_need_has_them_too(category: str) -> None:
+    assert bringing.to_bring(category) == bringing.WHATEVER
+    assert bringing.to_say(category) == bringing.SAY_WHATEVER
+
+
+def test_papers_of_a_residence_permit_go_with_official_procedures_only() -> None:
+    assert "Passeport" in bringing.bring_too("demarches")
+    assert bringing.bring_too("acces") == ()
