@@ -7,13 +7,15 @@ from mediation import views
 from places import sitemaps
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", include("orientation.urls")),
     path("", include("places.urls")),
     path("a-propos/", views.about, name="about"),
     path("accessibilite/", views.accessibility, name="accessibility"),
     path("mentions-legales/", views.legal, name="legal"),
     path("confidentialite/", views.privacy, name="privacy"),
     path("plan-du-site/", views.site_map, name="site-map"),
+    path("api/", include("orientation.api.urls")),
+    # Last of the API: it answers 404, in JSON, for every address that nobody else answers.
     path("api/", include("places.api.urls")),
     path("admin/", admin.site.urls),
     path("sante", views.health, name="health"),

@@ -1,4 +1,4 @@
-"""The pages that belong to no application: home, what the law asks for, and what machines ask for."""
+"""The pages that belong to no application: what the law asks for, what machines ask for, and a form that could not be trusted."""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -17,19 +17,9 @@ from places.departments import DEPARTMENTS
 from places.directory.asked import Asked
 from places.models import Place
 from places.plain_words import SERVICES
-from places.presenting.words import counted
-from places.searching import Search
-from places.versions import directory_version
 
 SECURITY_TXT_DAYS = 180
 """RFC 9116 asks for an expiry less than a year away."""
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The first question: where, and what for. Two queries, one while nothing is written."""
-    number = Search().count(directory_version())
-    return render(request, "pages/home.html", {"services": SERVICES.items(), "places": counted(number, "lieu", "lieux")})
 
 
 @require_safe
@@ -49,8 +39,8 @@ def legal(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    tile_host = urlsplit(settings.TILE_URL).netloc
-    return render(request, "pages/privacy.html", {"operator": operator(), "tile_host": tile_host})
+    hosts = {"tile_host": urlsplit(settings.TILE_URL).netloc, "geocoder_host": urlsplit(settings.GEOCODER_URL).netloc}
+    return render(request, "pages/privacy.html", {"operator": operator(), **hosts})
 
 
 @require_safe
@@ -60,6 +50,11 @@ def site_map(request: HttpRequest) -> HttpResponse:
     departments = [(one.name, code, Asked(where=code).url()) for code, one in DEPARTMENTS.items() if code in present]
     services = [(words.title, Asked(services=(code,)).url()) for code, words in SERVICES.items()]
     return render(request, "pages/site_map.html", {"departments": departments, "services": services})
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 when a form comes back without its token: most often, a browser that refuses cookies. Says what works without them. No query."""
+    return render(request, "403_form.html", status=403)
 
 
 @require_safe

@@ -27,7 +27,7 @@ def sitemap_index(request: HttpRequest) -> StreamingHttpResponse:
 @require_safe
 def sitemap_pages(request: HttpRequest) -> StreamingHttpResponse:
     """Pages that are not places. No query."""
-    urls = (reverse(name) for name in ("home", "places:directory", "about", "accessibility", "legal", "privacy", "site-map"))
+    urls = (reverse(name) for name in ("orientation:need", "places:directory", "about", "accessibility", "legal", "privacy", "site-map"))
     return _xml("urlset", (f"<url><loc>{request.build_absolute_uri(url)}</loc></url>" for url in urls))
 
 

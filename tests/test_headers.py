@@ -69,7 +69,7 @@ def test_cookies_of_people_who_sign_in_stay_out_of_reach(client: Client) -> None
         assert (cookie["secure"], cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, True, "Lax", "")
 
 
-@pytest.mark.parametrize("path", ["/", "/annuaire/", "/a-propos/", "/api/v1/places/", "/api/docs/", "/sante"])
+@pytest.mark.parametrize("path", ["/annuaire/", "/a-propos/", "/api/v1/places/", "/api/docs/", "/sante"])
 def test_who_only_reads_gets_no_cookie(client: Client, path: str) -> None:
     assert not client.get(path, secure=True).cookies
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from mediation import views as pages
 from mediation.demonstration.serving import listen
 from mediation.logs import JsonFormatter, without_query_strings
 from mediation.wsgi import application
+from orientation.views import need as first_question
 from places.api import views as api
 from tests.factories import make_place
 
@@ -83,7 +83,9 @@ def test_a_request_leaves_its_path_at_most(client: Client, written: list[str], p
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("where", "name", "path"), [(api, "directory_version", "/api/v1/places/"), (pages, "directory_version", "/")])
+@pytest.mark.parametrize(
+    ("where", "name", "path"), [(api, "directory_version", "/api/v1/places/"), (first_question, "directory_version", "/")]
+)
 def test_a_failure_leaves_its_kind_and_the_lines_of_code_without_its_message(
     written: list[str], monkeypatch: pytest.MonkeyPatch, where: object, name: str, path: str
 ) -> None:

@@ -21,8 +21,7 @@ from tests.html import Page
 
 pytestmark = pytest.mark.django_db
 
-FIXED = [
-    "/",
+READ_ONLY = [
     "/annuaire/",
     "/annuaire/carte/",
     "/a-propos/",
@@ -31,6 +30,9 @@ FIXED = [
     "/confidentialite/",
     "/plan-du-site/",
 ]
+FIXED = ["/", *READ_ONLY]
+QUESTIONS = ["/", "/ou/?besoin=demarches", "/important/?besoin=demarches&commune=93066"]
+"""They send what is answered, so they carry a form's token."""
 
 
 def crawled(client: Client, *, most: int = 120) -> Iterator[tuple[str, Page]]:
@@ -100,10 +102,10 @@ def test_each_page_starts_with_a_way_to_its_content_and_ends_with_what_the_law_a
 
 
 @pytest.mark.usefixtures("directory")
-@pytest.mark.parametrize("address", [*FIXED, "/annuaire/?lieu=93200&service=demarches"])
-def test_no_public_page_leaves_a_cookie_or_calls_another_site(client: Client, address: str) -> None:
+@pytest.mark.parametrize("address", [*READ_ONLY, *QUESTIONS, "/annuaire/?lieu=93200&service=demarches", "/ou/departements/?besoin=acces"])
+def test_no_public_page_leaves_a_cookie_but_the_token_of_its_form_or_calls_another_site(client: Client, address: str) -> None:
     response = client.get(address)
-    assert not response.cookies
+    assert set(response.cookies) == ({"csrftoken"} if address in QUESTIONS else set())
     loaded = [
         attributes.get("src") or attributes.get("href", "") for name, attributes in Page(response).tags if name in ("script", "link", "img")
     ]
@@ -118,14 +120,6 @@ def test_the_demonstration_says_so_on_every_page(client: Client, settings: Setti
     assert client.get("/robots.txt").content.decode().splitlines()[1] == "Disallow: /"
 
 
-def test_the_home_page_asks_where_and_offers_the_nine_services(client: Client) -> None:
-    page = Page(client.get("/"))
-    tiles = [button["value"] for button in page.all("button") if button.get("name") == "service"]
-    assert tiles == ["demarches", "quotidien", "insertion", "acces", "materiel", "securite", "parentalite", "loisirs", "culture"]
-    assert page.all("button")[0].get("name") is None, "the Enter key in the town field chooses no service"
-    assert {"action": "/annuaire/#resultats", "method": "get"}.items() <= page.all("form")[0].items()
-
-
 def test_the_site_map_leads_to_each_departement_that_has_places(client: Client) -> None:
     towns.save()
     make_place(commune="48095")
@@ -135,7 +129,7 @@ def test_the_site_map_leads_to_each_departement_that_has_places(client: Client) 
     assert "Seine-Saint-Denis" not in page.text
 
 
-@pytest.mark.parametrize("address", FIXED)
+@pytest.mark.parametrize("address", READ_ONLY)
 def test_pages_are_read_never_written_to(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
 
@@ -149,7 +143,7 @@ def test_who_publishes_the_site_is_said_or_said_to_be_missing(client: Client, se
     assert "Écrivez à hub@essai.example." in Page(client.get("/accessibilite/")).text
 
 
-@pytest.mark.parametrize("template", ["400.html", "403.html", "404.html", "500.html"])
+@pytest.mark.parametrize("template", ["400.html", "403.html", "403_form.html", "404.html", "500.html"])
 def test_an_error_page_needs_neither_context_nor_database_nor_manifest(template: str, settings: Settings) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
     with patch("django.db.backends.utils.CursorWrapper.execute", side_effect=DatabaseError):
@@ -219,7 +213,10 @@ def locations(client: Client, address: str) -> list[str]:
 def test_every_template_is_used() -> None:
     folder = settings.BASE_DIR / "templates"
     names = {str(path.relative_to(folder)) for path in folder.rglob("*.html")}
-    sources = [*folder.rglob("*.html"), *(path for app in ("mediation", "places") for path in (settings.BASE_DIR / app).rglob("*.py"))]
+    sources = [
+        *folder.rglob("*.html"),
+        *(path for app in ("mediation", "orientation", "places") for path in (settings.BASE_DIR / app).rglob("*.py")),
+    ]
     text = "\n".join(path.read_text() for path in sources)
     implicit = {"400.html", "403.html", "404.html", "500.html"}
     assert {name for name in names - implicit if f'"{name}"' not in text} == set()

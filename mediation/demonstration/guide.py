@@ -22,7 +22,7 @@ def addresses() -> list[tuple[str, str]]:
     records = SourceRecord.objects.filter(source_id=SOURCE, external_id__in=[FIRST_PLACE, OVERSEAS_PLACE]).select_related("place")
     places = {record.external_id: record.place for record in records}
     return [
-        ("Accueil", reverse("home")),
+        ("Accueil", reverse("orientation:need")),
         ("Annuaire près de Saint-Denis", f"{reverse('places:directory')}?commune={SAINT_DENIS}"),
         ("Carte", f"{reverse('places:map')}?commune={SAINT_DENIS}"),
         ("Un lieu", places[FIRST_PLACE].get_absolute_url()),

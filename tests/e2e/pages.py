@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 
 class Home:
-    """The first question."""
+    """The first question: what do you need?"""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -13,17 +13,59 @@ class Home:
         self.page.goto("/")
         return self
 
-    def say_where(self, text: str) -> "Home":
-        self.page.get_by_label("Où êtes-vous ?").fill(text)
+    def choose(self, need: str) -> "WhereQuestion":
+        self.page.get_by_role("main").get_by_role("link", name=need).click()
+        return WhereQuestion(self.page)
+
+
+class WhereQuestion:
+    """The second question: where are you?"""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def open(self, query: str) -> "WhereQuestion":
+        self.page.goto(f"/ou/{query}")
         return self
 
-    def choose(self, need: str) -> "PlaceList":
-        self.page.get_by_role("button", name=need).click()
-        return PlaceList(self.page)
+    @property
+    def town(self) -> Locator:
+        return self.page.get_by_label("Où êtes-vous ?")
 
-    def see_places(self) -> "PlaceList":
-        self.page.get_by_role("button", name="Voir les lieux").click()
-        return PlaceList(self.page)
+    @property
+    def locate(self) -> Locator:
+        return self.page.get_by_role("button", name="Trouver ma position")
+
+    @property
+    def status(self) -> Locator:
+        return self.page.get_by_role("status")
+
+    def say(self, town: str) -> "WhereQuestion":
+        self.town.fill(town)
+        return self
+
+    def go_on(self) -> "WishesQuestion":
+        self.page.get_by_role("button", name="Continuer").click()
+        return WishesQuestion(self.page)
+
+
+class WishesQuestion:
+    """The third question: what is important for you?"""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def open(self, query: str) -> "WishesQuestion":
+        self.page.goto(f"/important/{query}")
+        return self
+
+    @property
+    def urgent(self) -> Locator:
+        return self.page.get_by_label("C'est urgent")
+
+    @property
+    def days(self) -> Locator:
+        return self.page.get_by_role("group", name="Pour quel jour ?")
 
 
 class PlaceList:
@@ -34,6 +76,11 @@ class PlaceList:
 
     def open(self, query: str = "") -> "PlaceList":
         self.page.goto(f"/annuaire/{query}")
+        return self
+
+    def look_near(self, town: str) -> "PlaceList":
+        self.page.get_by_label("Où êtes-vous ?").fill(town)
+        self.page.get_by_role("button", name="Chercher").click()
         return self
 
     @property

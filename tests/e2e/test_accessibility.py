@@ -8,7 +8,12 @@ from pytest_django.live_server_helper import LiveServer
 TAGS = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 PAGES = {
-    "home": "/",
+    "need": "/",
+    "which need": "/?choix=demarches&choix=acces",
+    "where": "/ou/?besoin=demarches",
+    "where, unknown": "/ou/?besoin=demarches&commune=00000",
+    "départements": "/ou/departements/?besoin=demarches",
+    "wishes": "/important/?besoin=demarches&commune=93066",
     "list": "/annuaire/",
     "near": "/annuaire/?commune=93066&service=demarches",
     "unsure": "/annuaire/?commune=93066&prix=gratuit&inconnus=1",

@@ -5,20 +5,20 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.conftest import PHONE
-from tests.e2e.pages import Home, PlaceList, PlaceMap
+from tests.e2e.pages import PlaceList, PlaceMap
 
 pytestmark = pytest.mark.usefixtures("directory")
 
 
 def test_a_need_and_a_town_lead_to_a_telephone_number(page: Page) -> None:
-    places = Home(page).open().say_where("saint-denis").choose("Faire une démarche").choose_town("Seine-Saint-Denis")
+    places = PlaceList(page).open("?service=demarches").look_near("saint-denis").choose_town("Seine-Saint-Denis")
     expect(places.heading).to_have_text("Les lieux les plus proches de Saint-Denis (93)")
     sheet = places.visit("Médiathèque d'essai").expect_name("Médiathèque d'essai")
     expect(sheet.call).to_have_attribute("href", "tel:+33199001234")
 
 
 def test_a_search_brings_the_results_into_view(page: Page) -> None:
-    places = Home(page).open().say_where("93200").see_places()
+    places = PlaceList(page).open().look_near("93200")
     expect(places.heading).to_be_in_viewport()
 
 
@@ -32,7 +32,7 @@ def test_filters_are_chosen_and_lifted(page: Page) -> None:
 def test_the_whole_journey_works_without_a_script(browser: Browser, live_server: LiveServer) -> None:
     context = browser.new_context(viewport=PHONE, base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
-    places = Home(page).open().say_where("saint-denis").choose("Faire une démarche").choose_town("Seine-Saint-Denis")
+    places = PlaceList(page).open("?service=demarches").look_near("saint-denis").choose_town("Seine-Saint-Denis")
     places.filter("Prix", "Gratuit").visit("Médiathèque d'essai").expect_name("Médiathèque d'essai")
     page.go_back()
     places.see_map()
@@ -43,7 +43,7 @@ def test_the_whole_journey_works_without_a_script(browser: Browser, live_server:
 
 
 def test_the_whole_journey_works_with_the_keyboard_alone(page: Page) -> None:
-    Home(page).open()
+    PlaceList(page).open()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
     page.keyboard.press("Enter")

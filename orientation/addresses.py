@@ -1,0 +1,52 @@
+"""Where each step of an orientation is found, for a need. `Need.query_string()` makes every address: none tells of the person."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from orientation.needs import Need
+
+ANSWERED = "important"
+"""Says, in an address, that what matters was answered: the cookie should hold it."""
+
+PERHAPS = "choix"
+"""A service that someone may have meant; repeated."""
+
+ERASED = "efface"
+"""Says that the answers have just been erased."""
+
+
+def need_url(*, perhaps: Iterable[str] = ()) -> str:
+    """The first question; about these services only (`ServiceCategory` codes), when words mean one of them, or could mean any."""
+    return _with(reverse("orientation:need"), urlencode([(PERHAPS, category) for category in perhaps]))
+
+
+def erased_url() -> str:
+    """The first question, which says that nothing is kept any more."""
+    return _with(reverse("orientation:need"), urlencode({ERASED: 1}))
+
+
+def where_url(need: Need) -> str:
+    """The second question."""
+    return _with(reverse("orientation:where"), need.query_string())
+
+
+def departments_url(need: Need) -> str:
+    """The second question, for someone who would rather not say which town."""
+    return _with(reverse("orientation:departments"), need.query_string())
+
+
+def wishes_url(need: Need) -> str:
+    """The third question."""
+    return _with(reverse("orientation:wishes"), need.query_string())
+
+
+def results_url(need: Need, *, answered: bool = False) -> str:
+    """The places. `answered`: the third question was, and the cookie holds the answers."""
+    query = need.query_string()
+    return _with(reverse("orientation:results"), f"{query}&{ANSWERED}=1" if answered else query)
+
+
+def _with(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path

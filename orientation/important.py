@@ -1,0 +1,143 @@
+"""What the third question offers to tick, and the wishes that the answers make. No answer is wrong: what cannot be used is left aside."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from orientation.needs import Slot, Wishes
+from places.languages import NAMES
+from places.text_keys import search_key
+from places.vocabulary import SpecialSupport
+
+FARTHEST_DAYS = 366
+"""A day more than a year away is a mistake of the year: it is not kept."""
+
+
+class Day(StrEnum):
+    """ "For which day?", asked when it is urgent."""
+
+    TODAY = "aujourdhui"
+    THIS_WEEK = "semaine"
+    BEFORE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box to tick. `code`: the flag of `Wishes` that it sets, or the `SpecialSupport` that it adds. `icon`: a `lucide` pictogram."""
+
+    code: str
+    label: str
+    icon: str
+
+
+URGENT = Box("urgent", "C'est urgent", "alarm-clock")
+BOXES = (
+    Box("cannot_move", "Je ne peux pas me déplacer", "house"),
+    Box("step_free", "Je suis en fauteuil ou je marche difficilement", "accessibility"),
+    Box(SpecialSupport.ILLETTRISME, "Je lis ou j'écris difficilement", "book-open"),
+    Box(SpecialSupport.SURDITE, "J'entends mal", "ear"),
+    Box(SpecialSupport.VISUEL, "Je vois mal", "eye"),
+    Box("minor", "C'est pour une personne de moins de 18 ans", "baby"),
+    Box("free", "Je veux un lieu gratuit", "piggy-bank"),
+)
+"""In the order they are asked, after the urgent one."""
+
+SLOTS = {Slot.MATIN: "Matin", Slot.APRES_MIDI: "Après-midi", Slot.SOIR: "Soir", Slot.SAMEDI: "Samedi"}
+DAYS = {Day.TODAY: "Aujourd'hui", Day.THIS_WEEK: "Cette semaine", Day.BEFORE: "Avant une date"}
+
+OWN_NAMES = {
+    "ar": "العربية", "en": "English", "pt": "Português", "tr": "Türkçe", "es": "Español", "uk": "Українська", "ru": "Русский",
+    "fa": "فارسی", "ps": "پښتو", "ro": "Română", "bn": "বাংলা", "zh": "中文",
+}  # fmt: skip
+"""The languages most asked for, first in the list and in their own words: whoever chooses one may not read French."""
+
+_FLAGS = ("cannot_move", "step_free", "minor", "free")
+_ASKED_SUPPORT = (SpecialSupport.ILLETTRISME, SpecialSupport.SURDITE, SpecialSupport.VISUEL)
+_FRENCH_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What was sent: codes of the boxes ticked, the `Day`, the date as typed, an ISO language, `Slot` codes. Anything may be in them."""
+
+    ticked: Collection[str] = ()
+    day: str = ""
+    date_typed: str = ""
+    language: str = ""
+    slots: Collection[str] = ()
+
+
+def wishes_told(before: Wishes, reply: Reply, today: date) -> tuple[Wishes, bool]:
+    """The wishes, and whether a date was given that is past, too far or unreadable.
+
+    What the question does not ask about stays as it was (`before`): a programme or a mode that the person's own words told. A day without
+    the box "urgent" is left aside: the page no longer shows it.
+    """
+    urgent = URGENT.code in reply.ticked
+    deadline, ignored = _deadline(reply, today) if urgent else (None, False)
+    kept_support = tuple(code for code in before.special_support if code not in _ASKED_SUPPORT)
+    language = reply.language if reply.language in NAMES and reply.language != "fr" else ""
+    return replace(
+        before,
+        urgent=urgent,
+        deadline=deadline,
+        language=language,
+        special_support=(*kept_support, *(code.value for code in _ASKED_SUPPORT if code in reply.ticked)),
+        slots=tuple(slot for slot in Slot.values if slot in reply.slots),
+        **{flag: flag in reply.ticked for flag in _FLAGS},
+    ), ignored
+
+
+def reply_of(wishes: Wishes, today: date) -> Reply:
+    """What to show as already ticked, for wishes that are known. The inverse of `wishes_told`."""
+    days = {today: Day.TODAY, end_of_week(today): Day.THIS_WEEK}
+    day = days.get(wishes.deadline, Day.BEFORE) if wishes.deadline else ""
+    return Reply(
+        ticked=(
+            *([URGENT.code] if wishes.pressing else []),
+            *(flag for flag in _FLAGS if getattr(wishes, flag)),
+            *wishes.special_support,
+        ),
+        day=day,
+        date_typed=wishes.deadline.isoformat() if wishes.deadline and day == Day.BEFORE else "",
+        language=wishes.language,
+        slots=wishes.slots,
+    )
+
+
+def end_of_week(today: date) -> date:
+    """The Sunday that ends this week; today on a Sunday."""
+    return today + timedelta(days=6 - today.weekday())
+
+
+def languages() -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """The languages to choose from: those most asked for (code, French name, own name), then all the others by name."""
+    first = [(code, NAMES[code], own) for code, own in OWN_NAMES.items()]
+    others = [(code, name) for code, name in NAMES.items() if code not in OWN_NAMES and code != "fr"]
+    return first, sorted(others, key=lambda one: search_key(one[1]))
+
+
+def _deadline(reply: Reply, today: date) -> tuple[date | None, bool]:
+    """The last day still in time, None when none was said; and whether one was said that cannot be."""
+    if reply.day == Day.TODAY:
+        return today, False
+    if reply.day == Day.THIS_WEEK:
+        return end_of_week(today), False
+    typed = reply.date_typed.strip()
+    if not typed:
+        return None, False
+    day = _read_date(typed)
+    if day is None or not today <= day <= today + timedelta(days=FARTHEST_DAYS):
+        return None, True
+    return day, False
+
+
+def _read_date(typed: str) -> date | None:
+    """A day as browsers send it (2026-03-12), or as it is written where they do not help (12/03/2026)."""
+    french = _FRENCH_DATE.fullmatch(typed)
+    try:
+        return date(*(int(part) for part in reversed(french.groups()))) if french else date.fromisoformat(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,92 @@
+"""Kept: what a person's answers tell that no address may hold, in a signed cookie for half an hour. The server keeps nothing.
+
+The cookie is signed, not secret: it is the person's own. What it holds is never logged nor stored, and `Need.query_string()` never says it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from django.core import signing
+
+from orientation.needs import UNSAID, Precision, Spot, Wishes
+from places.geography import Point
+
+KEPT_SECONDS = 30 * 60
+"""Half an hour: time to read the results and make a call, not enough for the next person at a shared computer."""
+
+SALT = "orientation.kept"
+"""A text signed for another use of the same secret is not an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was answered. `alerts`: `Alert` codes told by the person's own words. `spot`: where exactly they are, when it is more than an
+    address may say. `also`: all the needs (`ServiceCategory` codes) said in the same words, when there are several. `date_ignored`: a date
+    was given that could not be used."""
+
+    wishes: Wishes = field(default_factory=Wishes)
+    alerts: tuple[str, ...] = ()
+    spot: Spot | None = None
+    also: tuple[str, ...] = ()
+    date_ignored: bool = False
+
+    def signed(self) -> str:
+        """The value of the cookie: what is not at its default, as compact JSON, with the moment and the signature."""
+        told: dict[str, Any] = {
+            "wishes": _told(asdict(self.wishes), asdict(Wishes())),
+            "alerts": self.alerts,
+            "spot": _told(asdict(self.spot), {}) if self.spot else None,
+            "also": self.also,
+            "date_ignored": self.date_ignored,
+        }
+        return signing.dumps({name: value for name, value in told.items() if value}, salt=SALT, compress=True)
+
+
+def read_kept(cookie: str) -> Kept | None:
+    """What was answered, or None when the cookie is absent, forged, expired, signed for something else, or written by another version."""
+    if not cookie:
+        return None
+    try:
+        told = signing.loads(cookie, salt=SALT, max_age=KEPT_SECONDS)
+        return Kept(
+            wishes=_wishes(told.get("wishes", {})),
+            alerts=tuple(told.get("alerts", ())),
+            spot=_spot(told["spot"]) if "spot" in told else None,
+            also=tuple(told.get("also", ())),
+            date_ignored=bool(told.get("date_ignored")),
+        )
+    except (signing.BadSignature, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def spot_of(kept: Kept | None, addressed: Spot) -> Spot:
+    """Where the person is: the exact point they gave if it is in the commune that the address names, else what the address says.
+
+    A position in the address was given later, by the telephone: it wins.
+    """
+    exact = kept.spot if kept and addressed.precision != Precision.POSITION else None
+    return exact if exact and exact.commune and exact.commune == addressed.commune else addressed
+
+
+def _told(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that say something, dates as text."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+        if value not in ("", None) and value != defaults.get(name)
+    }
+
+
+def _wishes(told: Mapping[str, Any]) -> Wishes:
+    lists = {one.name for one in fields(Wishes) if one.default == ()}
+    values = {name: tuple(value) if name in lists else value for name, value in told.items()}
+    if "deadline" in values:
+        values["deadline"] = date.fromisoformat(values["deadline"])
+    return Wishes(**values)
+
+
+def _spot(told: Mapping[str, Any]) -> Spot:
+    point = Point(**told["point"]) if "point" in told else UNSAID.point
+    return Spot(**{**told, "precision": Precision(told["precision"]), "point": point})

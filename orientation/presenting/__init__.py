@@ -1,0 +1,1 @@
+"""What the page of results says, as plain values in French: its template only lays them out."""

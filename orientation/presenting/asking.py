@@ -1,0 +1,63 @@
+"""What the first question shows, in each of its states: fresh, unsure, not understood, another service's business, or after an alert."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orientation.addresses import need_url, where_url
+from orientation.alert_words import AlertPanel
+from orientation.elsewhere import Elsewhere
+from orientation.helplines import HelplineWords
+from orientation.needs import Need
+from orientation.presenting.tiles import Tile, first_tiles, other_tiles, tiles
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstQuestion:
+    """`perhaps`: services (codes) that the words may have meant. `panels`: what to say before anything else. `elsewhere`: whom to ask
+    when another service is to be, and its `helplines`. `problem`: what to repair. `phrase`: the words, shown
+    again in the field. `warning`: what not to write, "" when it was not. `erased`: whether answers have just been erased.
+    """
+
+    perhaps: Sequence[str] = ()
+    panels: Sequence[AlertPanel] = ()
+    elsewhere: Elsewhere | None = None
+    helplines: Sequence[HelplineWords] = ()
+    problem: str = ""
+    phrase: str = ""
+    warning: str = ""
+    erased: bool = False
+
+    @property
+    def title(self) -> str:
+        """The words of the question."""
+        return "Vous voulez… ?" if self.asks_which else "De quoi avez-vous besoin ?"
+
+    @property
+    def says_first(self) -> bool:
+        """Whether there is something to say above the question."""
+        return bool(self.erased or self.problem or self.elsewhere or self.panels)
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether only a few services are shown, for the person to say which."""
+        return bool(self.perhaps) and not self.go_on
+
+    @property
+    def go_on(self) -> str:
+        """Where to go once the alert is read, when the words also said one need; "" otherwise."""
+        return where_url(Need(categories=(self.perhaps[0],))) if self.panels and len(self.perhaps) == 1 else ""
+
+    @property
+    def tiles(self) -> list[Tile]:
+        """The pictures shown at once."""
+        return tiles(self.perhaps) if self.asks_which else first_tiles()
+
+    @property
+    def other_tiles(self) -> list[Tile]:
+        """The pictures that "Autre chose" unfolds; none when the question is which."""
+        return [] if self.asks_which else other_tiles()
+
+    @property
+    def none_of_these(self) -> str:
+        """Where "No, something else" leads."""
+        return need_url()

@@ -1,0 +1,60 @@
+"""What the second question shows, in each of its states: fresh, a town to choose, a town not found, or one that is not served."""
+
+from dataclasses import dataclass
+
+from orientation.locating import Blank, Finding, Outside, Perhaps, Several, Unknown
+from orientation.needs import Precision, Spot
+from orientation.whereabouts.territory import departments_served
+from places.departments import DEPARTMENTS
+from places.directory.where import Choice
+from places.presenting.words import listed
+
+NOTHING = "Écrivez votre ville ou votre code postal."
+NO_POSITION = "Votre téléphone n'a pas donné sa position. Écrivez votre ville."
+NOT_CHOSEN = "Choisissez votre ville dans la liste."
+
+NATIONAL_MAP = "cartographie.societenumerique.gouv.fr"
+"""The State's map of all such places, for towns that this site does not serve. Shown as text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhereQuestion:
+    """`typed`: what stands in the field. `problem`: what to repair, "" when nothing is. `choices`: towns to choose from, after `question`.
+    `elsewhere`: sentences for someone whose town is not served.
+    """
+
+    typed: str = ""
+    problem: str = ""
+    question: str = ""
+    choices: tuple[Choice, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+def where_question(finding: Finding, *, chose_none: bool) -> WhereQuestion:
+    """What to show of words that do not lead to one place. `chose_none`: a choice was already offered, and sent back without an answer."""
+    match finding:
+        case Several(typed, choices):
+            question = "Il y a plusieurs villes. Choisissez votre ville."
+            return WhereQuestion(typed=typed, choices=choices, question=question, problem=NOT_CHOSEN if chose_none else "")
+        case Perhaps(typed, choices):
+            question = f"Nous ne trouvons pas « {typed} ». Vouliez-vous dire :"
+            return WhereQuestion(typed=typed, choices=choices, question=question, problem=NOT_CHOSEN if chose_none else "")
+        case Unknown(typed):
+            return WhereQuestion(typed=typed, problem=f"Nous ne trouvons pas « {typed} ». {NOTHING}")
+        case Outside():
+            return WhereQuestion(typed=finding.typed, elsewhere=_not_served(finding))
+        case Blank() | Spot():
+            return WhereQuestion(problem=NOTHING)
+
+
+def prefilled(spot: Spot) -> WhereQuestion:
+    """The question with the town already said in its field, for someone who comes back to change it."""
+    return WhereQuestion(typed=spot.label if spot.precision in (Precision.COMMUNE, Precision.ADDRESS) else "")
+
+
+def _not_served(outside: Outside) -> tuple[str, ...]:
+    names = [DEPARTMENTS[code].name for code in departments_served()]
+    return (
+        f"Ce site aide les personnes qui vivent ici : {listed(names)}.",
+        f"Pour {outside.label} et les autres villes, voyez la carte nationale : {NATIONAL_MAP}",
+    )

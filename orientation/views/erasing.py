@@ -1,0 +1,14 @@
+"""Erasing what was answered: for those who share a computer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from orientation.addresses import erased_url
+from orientation.views.keeping import forget
+
+
+@require_POST
+def erase(request: HttpRequest) -> HttpResponse:
+    """Erases the cookie, and goes back to the first question, which says so."""
+    return forget(redirect(erased_url()))

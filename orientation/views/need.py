@@ -1,0 +1,100 @@
+"""Question 1: what do you need? The home page: pictures to touch, or one's own words."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_http_methods
+
+from orientation.addresses import ERASED, PERHAPS, need_url, where_url
+from orientation.alert_words import alert_panels
+from orientation.elsewhere import elsewhere
+from orientation.helplines import helplines_for
+from orientation.kept_answers import Kept
+from orientation.needs import Need
+from orientation.personal_numbers import WARNING, holds_personal_number
+from orientation.phrases.reading import read_phrase
+from orientation.presenting.asking import FirstQuestion
+from orientation.understanding import Reading, Understanding
+from orientation.views.keeping import keep, kept_in, not_stored
+from places.presenting.words import counted
+from places.searching import Search
+from places.versions import directory_version
+from places.vocabulary import ServiceCategory
+
+LONGEST_PHRASE = 1500
+"""Characters of what a person wrote that are read; `read_phrase` reads no more."""
+
+SAID_TOO = 0.3
+"""Score from which a second need was said, and is not a mere shade of the first."""
+
+FEW_LINES = 3
+"""Helplines shown for another service, those for it alone first: more would hide the pictures."""
+
+NOTHING = "Choisissez une image ou écrivez votre besoin."
+NOT_UNDERSTOOD = "Nous n'avons pas compris. Choisissez une image."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def need(request: HttpRequest) -> HttpResponse:
+    """The question; or, when words are sent, the next page, unless they are not clear. What is written is read and forgotten.
+
+    Two queries, one while nothing is written; and those of the helplines when there is an alert or another service to name.
+    """
+    return _understood(request) if request.method == "POST" else _asked(request)
+
+
+def _asked(request: HttpRequest) -> HttpResponse:
+    """The question, after the alerts that the person's own words raised, if any."""
+    kept = kept_in(request)
+    perhaps = [code for code in dict.fromkeys(request.GET.getlist(PERHAPS)) if code in ServiceCategory.values]
+    alerts = kept.alerts if kept else ()
+    panels = alert_panels(alerts, helplines_for(alerts), minor=kept.wishes.minor) if kept and alerts else ()
+    response = shown(request, FirstQuestion(perhaps=perhaps, panels=panels, erased=ERASED in request.GET))
+    return not_stored(response) if alerts else response
+
+
+def _understood(request: HttpRequest) -> HttpResponse:
+    """Where the words lead. They go neither into an address nor into the cookie: only what was understood of them does."""
+    phrase = request.POST.get("phrase", "")[:LONGEST_PHRASE].strip()
+    if not phrase:
+        return shown(request, FirstQuestion(problem=NOTHING))
+    reading = read_phrase(phrase)
+    codes = [need.category for need in reading.needs]
+    if not reading.alerts and (not codes or reading.outcome == Understanding.OUT_OF_SCOPE):
+        return _unanswered(request, phrase, reading)
+    answered = bool(codes) and reading.outcome == Understanding.ANSWER
+    kept = Kept(wishes=reading.wishes, alerts=reading.alerts, also=_said_too(reading) if answered else ())
+    if answered and not reading.alerts:
+        return keep(redirect(where_url(Need(categories=(codes[0],)))), kept)
+    return keep(redirect(need_url(perhaps=codes[:1] if answered else codes)), kept)
+
+
+def _said_too(reading: Reading) -> tuple[str, ...]:
+    """All the needs that were said, when there are several."""
+    first, *others = reading.needs
+    too = [need.category for need in others if need.score >= SAID_TOO]
+    return (first.category, *too) if too else ()
+
+
+def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResponse:
+    """The question again: where else to ask, or that the words were not understood."""
+    personal = holds_personal_number(phrase)
+    known = elsewhere(reading.elsewhere)
+    lines = sorted(helplines_for([reading.elsewhere]), key=lambda line: len(line.topics)) if known else []
+    question = FirstQuestion(
+        elsewhere=known,
+        helplines=lines[:FEW_LINES],
+        problem="" if known else NOT_UNDERSTOOD,
+        phrase="" if personal else phrase,
+        warning=WARNING if personal else "",
+    )
+    return shown(request, question)
+
+
+def shown(request: HttpRequest, question: FirstQuestion) -> HttpResponse:
+    """The page in one of its states. Browsers store it only when it shows nothing that was sent."""
+    number = Search().count(directory_version())
+    context = {"question": question, "longest": LONGEST_PHRASE, "places": counted(number, "lieu", "lieux")}
+    response = render(request, "orientation/need.html", context)
+    patch_cache_control(response, private=True)
+    return not_stored(response) if request.method == "POST" else response

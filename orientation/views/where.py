@@ -1,0 +1,109 @@
+"""Question 2: where are you? A town, a postal code, a street, a position, or a département for whoever would rather not say."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from orientation.addresses import departments_url, need_url, results_url, where_url, wishes_url
+from orientation.forms import NeedAddress
+from orientation.kept_answers import Kept
+from orientation.locating import Finding, Outside, locate, spot_of_position
+from orientation.needs import UNSAID, Need, Precision, Spot
+from orientation.personal_numbers import WARNING, holds_personal_number
+from orientation.presenting.asking_where import NO_POSITION, NOTHING, WhereQuestion, prefilled, where_question
+from orientation.presenting.recap import need_words
+from orientation.presenting.tiles import also_said
+from orientation.views.keeping import keep, kept_in, not_stored
+from orientation.whereabouts.territory import departments_served, holds
+from places.departments import DEPARTMENTS
+from places.text_keys import search_key
+
+LONGEST_WHERE = 200
+"""Characters of an address that are read."""
+
+PLACES_NOW = "lieux"
+"""Value of the button that skips the third question."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def where(request: HttpRequest) -> HttpResponse:
+    """The question, or the page after it. What is typed goes into no address; queries are those of `orientation.locating.locate`."""
+    kept = kept_in(request)
+    address = NeedAddress(request.GET, kept)
+    if address.need is None:
+        return redirect(need_url())
+    if request.method == "POST":
+        return _answered(request, address.need, kept)
+    question = replace(prefilled(address.need.spot), problem=address.problems[0][1] if address.problems else "")
+    return _shown(request, address.need, kept, question)
+
+
+@require_safe
+def departments(request: HttpRequest) -> HttpResponse:
+    """The départements to choose from by a link, and help by telephone for whoever says nothing. No query."""
+    need = NeedAddress(request.GET, kept_in(request)).need
+    if need is None:
+        return redirect(need_url())
+    served = departments_served() or DEPARTMENTS
+    named = sorted((DEPARTMENTS[code] for code in served), key=lambda one: search_key(one.name))
+    spots = ((one, Spot(precision=Precision.DEPARTMENT, department=one.code)) for one in named)
+    context = {
+        "departments": [(one.name, one.code, results_url(replace(need, spot=spot))) for one, spot in spots],
+        "by_telephone": results_url(replace(need, spot=UNSAID)),
+        "need_words": need_words(need),
+        "need_url": need_url(),
+        "where_url": where_url(need),
+    }
+    return not_stored(render(request, "orientation/departments.html", context))
+
+
+def _answered(request: HttpRequest, need: Need, kept: Kept | None) -> HttpResponse:
+    """The next page when the answer leads to one place, else the question with what is wrong or what to choose."""
+    told = request.POST
+    typed = told.get("lieu", "")[:LONGEST_WHERE]
+    if holds_personal_number(typed):
+        return _shown(request, need, kept, WhereQuestion(problem=f"{WARNING} {NOTHING}"))
+    latitude, longitude = told.get("lat", ""), told.get("lon", "")
+    if latitude or longitude:
+        finding = _at(latitude, longitude)
+        if finding is None:
+            return _shown(request, need, kept, WhereQuestion(typed=typed, problem=NO_POSITION))
+    else:
+        finding = locate(typed, commune=told.get("choix", ""))
+    if isinstance(finding, Spot):
+        return _gone_on(replace(need, spot=finding), kept, places_now=told.get("suite") == PLACES_NOW)
+    return _shown(request, need, kept, where_question(finding, chose_none=_chose_none(told.get("propose", ""), typed)))
+
+
+def _at(latitude: str, longitude: str) -> Finding | None:
+    """The position that the telephone gave, None when it is none."""
+    spot = spot_of_position(latitude, longitude)
+    return Outside(spot.label) if spot and not holds(spot) else spot
+
+
+def _chose_none(proposed_for: str, typed: str) -> bool:
+    """Whether towns were proposed for these very words."""
+    return bool(proposed_for) and " ".join(typed.split()) == proposed_for
+
+
+def _gone_on(need: Need, kept: Kept | None, *, places_now: bool) -> HttpResponse:
+    """To the next page. The exact point of a street goes into the cookie, and an older one leaves it."""
+    response = redirect(results_url(need) if places_now else wishes_url(need))
+    exact = need.spot if need.spot.precision == Precision.ADDRESS else None
+    return keep(response, replace(kept or Kept(), spot=exact)) if kept or exact else response
+
+
+def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQuestion) -> HttpResponse:
+    context = {
+        "question": question,
+        "longest": LONGEST_WHERE,
+        "action": where_url(replace(need, spot=UNSAID)),
+        "need_words": need_words(need),
+        "need_url": need_url(),
+        "departments_url": departments_url(replace(need, spot=UNSAID)),
+        "also": also_said(kept, need),
+        "refused": NO_POSITION,
+    }
+    return not_stored(render(request, "orientation/where.html", context))

@@ -1,0 +1,58 @@
+"""Question 3: what is important for you? Optional; no answer is wrong. What is ticked may tell of health: it goes into the cookie only."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from orientation.addresses import need_url, results_url, where_url, wishes_url
+from orientation.forms import NeedAddress
+from orientation.important import Reply, wishes_told
+from orientation.kept_answers import Kept
+from orientation.needs import Need
+from orientation.presenting.asking_wishes import wishes_question
+from orientation.presenting.page import today_at
+from orientation.presenting.recap import need_words, where_words
+from orientation.presenting.voice import VOUS
+from orientation.views.keeping import keep, kept_in, not_stored
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wishes(request: HttpRequest) -> HttpResponse:
+    """The question, with what is already known ticked; or the places. At most the queries of one `orientation.forms.NeedAddress`."""
+    kept = kept_in(request)
+    need = NeedAddress(request.GET, kept).need
+    if need is None:
+        return redirect(need_url())
+    today = today_at(need.spot, timezone.now())
+    if request.method == "POST":
+        told, ignored = wishes_told(need.wishes, reply_in(request.POST), today)
+        answer = replace(kept or Kept(), wishes=told, date_ignored=ignored)
+        return keep(redirect(results_url(need, answered=True)), answer)
+    return not_stored(render(request, "orientation/wishes.html", _context(need, today)))
+
+
+def reply_in(form: QueryDict) -> Reply:
+    """What was sent, as it was sent."""
+    return Reply(
+        ticked=form.getlist("choix"),
+        day=form.get("jour", ""),
+        date_typed=form.get("date", ""),
+        language=form.get("langue", ""),
+        slots=form.getlist("moment"),
+    )
+
+
+def _context(need: Need, today: date) -> dict[str, object]:
+    return {
+        "question": wishes_question(need.wishes, today),
+        "action": wishes_url(need),
+        "skip_url": results_url(need),
+        "need_words": need_words(need),
+        "where_words": where_words(need) or VOUS.not_said,
+        "need_url": need_url(),
+        "where_url": where_url(need),
+    }

@@ -1,0 +1,154 @@
+"""What is typed, ticked or told by a telephone goes into no address, no log, no database; the cookie is guarded, and can be erased."""
+
+import gzip
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from mediation.logs import JsonFormatter
+from orientation.kept_answers import KEPT_SECONDS, Kept
+from orientation.needs import Wishes
+from tests.factories import make_places
+from tests.html import Page
+from tests.orientation.pages.conftest import Understand, keeping, kept_by
+
+pytestmark = pytest.mark.usefixtures("_towns")
+
+SECRET = "surendettement"
+PAGES = [
+    "/",
+    "/?choix=demarches&choix=acces",
+    "/ou/?besoin=demarches",
+    "/ou/departements/?besoin=demarches",
+    "/important/?besoin=demarches&commune=93066",
+]
+FIRST_VISIT_BYTES = 14_000
+"""ux.md: what the first flight of TCP carries, everything counted."""
+
+
+class Written(logging.Handler):
+    """Every line, of every level, as production writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.setFormatter(JsonFormatter())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+@pytest.fixture
+def written() -> Iterator[list[str]]:
+    handler, root = Written(), logging.getLogger()
+    loggers = [root, logging.getLogger("django")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.DEBUG)
+    yield handler.lines
+    for logger, level in zip(loggers, before, strict=True):
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/", {"phrase": f"{SECRET} visuel, je suis 48.936971"}),
+        ("/ou/?besoin=demarches", {"lieu": f"93200 {SECRET}"}),
+        ("/ou/?besoin=demarches", {"lieu": "", "lat": "48.936971", "lon": "2.359761"}),
+        ("/important/?besoin=demarches&commune=93066", {"choix": ["visuel", SECRET], "jour": SECRET, "date": SECRET, "langue": SECRET}),
+    ],
+    ids=["words", "place", "position", "boxes"],
+)
+def test_nothing_sent_is_in_an_address_a_log_or_the_database(
+    client: Client, written: list[str], address: str, sent: dict[str, str | list[str]]
+) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        response = client.post(address, sent)
+    told = "\n".join([response.get("Location", ""), *written])
+    for secret in (SECRET, "visuel", "48.936971", "48.93697", "2.359761"):
+        assert secret not in told, told
+    writes = [query["sql"] for query in queries if not query["sql"].lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE"))]
+    assert writes == []
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites_and_lives_half_an_hour(client: Client, understand: Understand) -> None:
+    understand("answer", ["demarches"], wishes=Wishes(free=True))
+    cookie = client.post("/", {"phrase": "des papiers"}).cookies["reponses"]
+    assert (cookie["httponly"], cookie["secure"], cookie["samesite"], cookie["path"]) == (True, True, "Lax", "/")
+    assert cookie["max-age"] == KEPT_SECONDS == 1800
+    assert cookie["domain"] == ""
+
+
+def test_erasing_leaves_nothing_and_says_so(client: Client) -> None:
+    keeping(client, Kept(wishes=Wishes(free=True), alerts=("violence",)))
+    response = client.post("/effacer/")
+    assert (response.status_code, response["Location"]) == (302, "/?efface=1")
+    assert (response.cookies["reponses"].value, response.cookies["reponses"]["max-age"]) == ("", 0)
+    page = Page(client.get(response["Location"]))
+    assert "Votre recherche est effacée." in page.text
+    assert "danger" not in page.text
+    assert kept_by(client) is None
+
+
+def test_erasing_cannot_be_done_by_a_link(client: Client) -> None:
+    assert client.get("/effacer/").status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/", "/ou/?besoin=demarches", "/important/?besoin=demarches", "/effacer/"])
+def test_a_form_without_its_token_is_refused_and_told_what_works_without_cookies(address: str) -> None:
+    response = Client(enforce_csrf_checks=True).post(address, {"phrase": SECRET, "lieu": SECRET})
+    page = Page(response)
+    assert response.status_code == 403
+    assert "Votre navigateur refuse les cookies, ou la page était ouverte depuis longtemps." in page.text
+    assert page.link("Voir tous les lieux") == "/annuaire/"
+    assert {"action": "/annuaire/#resultats", "method": "get"}.items() <= page.all("form")[0].items()
+    assert SECRET not in page.text
+
+
+@pytest.mark.parametrize("address", ["/", "/ou/?besoin=demarches", "/important/?besoin=demarches&commune=93066"])
+def test_each_form_carries_its_token(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = Page(client.get(address))
+    token = next(attributes["value"] for attributes in page.all("input") if attributes.get("name") == "csrfmiddlewaretoken")
+    assert client.post(address, {"csrfmiddlewaretoken": token, "lieu": "93200"}).status_code in (200, 302)
+    assert client.cookies["csrftoken"]["max-age"] == "", "it goes when the browser closes"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_question_fits_in_the_first_flight(client: Client, address: str) -> None:
+    response = client.get(address)
+    parts = [response.content]
+    for name, attributes in Page(response).tags:
+        url = attributes.get("href" if name == "link" else "src", "") if name in ("link", "script", "img") else ""
+        if url.startswith("/static/"):
+            parts.append((Path(settings.BASE_DIR) / url.removeprefix("/")).read_bytes())
+    parts.append((Path(settings.BASE_DIR) / "static" / "img" / "streets.svg").read_bytes())
+    assert sum(len(gzip.compress(part, 9)) for part in parts) <= FIRST_VISIT_BYTES
+
+
+def test_the_script_is_tiny() -> None:
+    assert len(gzip.compress((Path(settings.BASE_DIR) / "static" / "js" / "locate.js").read_bytes(), 9)) <= 1024
+
+
+@pytest.mark.parametrize("address", PAGES[1:])
+def test_search_engines_keep_to_the_first_page(client: Client, address: str) -> None:
+    robots = [attributes["content"] for attributes in Page(client.get(address)).all("meta") if attributes.get("name") == "robots"]
+    assert robots == ["noindex"]
+
+
+@pytest.mark.parametrize("places", [1, 25])
+def test_questions_cost_few_queries_whatever_the_directory_holds(client: Client, places: int) -> None:
+    make_places([{"name": f"Lieu {number}"} for number in range(places)])
+    for address, most in (("/", 2), ("/ou/?besoin=demarches", 0), ("/important/?besoin=demarches&commune=93066", 1)):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        assert len(queries) <= most, address
