@@ -1,0 +1,125 @@
+"""Card: one place proposed, as the values it shows, in the order in which they are read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from orientation.needs import Need, Precision, Wishes
+from orientation.outcomes import StepCode, Suggestion
+from orientation.presenting.actions import Action, Kind, main_action, other_actions, receives
+from orientation.presenting.distances import MEASURED, way_words
+from orientation.presenting.links import CardLink, links_of
+from orientation.presenting.opening import opening_for
+from orientation.presenting.voice import voice_for, without_calling
+from orientation.reasons import Code
+from orientation.sharing import message_of, sms_text, sms_uri
+from orientation.wording import caution_text, reason_text
+from places.models import Place
+from places.presenting.contacts import contacts_of
+from places.presenting.labels import address_of, freshness_of
+from places.vocabulary import Itinerancy, PositionPrecision
+
+MOST_REASONS = 3
+"""More is not read on a telephone; the page of the place says the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one card says. Blank or empty means nothing to say; `main` is None when no way in is known.
+
+    `afar`: one is helped by telephone or on line, so that neither address nor way is shown. `state` is open, closed, shut or unknown, for
+    the colour of `opening`. `links`: everything else one may do.
+    """
+
+    rank: int
+    afar: bool
+    name: str
+    distance: str
+    address: str
+    state: str
+    opening: str
+    reasons: tuple[str, ...]
+    caution: str
+    main: Action | None
+    advice: str
+    links: tuple[CardLink, ...]
+    freshness: str
+
+
+def cards_of(suggestions: Iterable[Suggestion], need: Need, at: datetime, *, host: str) -> list[Card]:
+    """The cards of these suggestions at this moment (aware), in their order. One query, for what the places show; none without suggestions.
+
+    `host`: that of this site ("exemple.fr"), for the messages that send a place; "" to offer none. A place withdrawn since then has no
+    card.
+    """
+    proposed = list(suggestions)
+    if not proposed:
+        return []
+    # Whole rows: for so few, leaving columns out takes longer to put in SQL than to read them.
+    shown = Place.objects.published().select_related("commune")
+    places = shown.in_bulk([suggestion.candidate.pk for suggestion in proposed])
+    kept = ((places.get(suggestion.candidate.pk), suggestion) for suggestion in proposed)
+    return [_card(place, suggestion, need, at, host) for place, suggestion in kept if place]
+
+
+def _card(place: Place, suggestion: Suggestion, need: Need, at: datetime, host: str) -> Card:
+    wishes = need.wishes
+    contacts, opening = contacts_of(place), opening_for(place, suggestion.offer, at)
+    main = main_action(place, contacts, wishes)
+    afar = _is_afar(place, suggestion, need)
+    exact = place.position_precision != PositionPrecision.COMMUNE
+    return Card(
+        rank=suggestion.rank,
+        afar=afar,
+        name=place.name,
+        distance=way_words(suggestion.distance_m, spot=need.spot, exact=exact) if not afar else "",
+        address=address_of(place) if not afar else "",
+        state=opening.state,
+        opening=opening.sentence,
+        reasons=_reasons(suggestion, need),
+        caution=_caution(suggestion, wishes),
+        main=main,
+        advice=_advice(suggestion, wishes, main, afar=afar),
+        links=links_of(
+            place,
+            need.category,
+            plan_url="" if afar or (main and main.kind == Kind.GO) else contacts.plan_url,
+            others=other_actions(place, contacts, wishes, main),
+            sms_url=sms_uri(sms_text(message_of(place, host=host))) if host else "",
+        ),
+        freshness=freshness_of(place),
+    )
+
+
+def _reasons(suggestion: Suggestion, need: Need) -> tuple[str, ...]:
+    """The first ones. Nearness means nothing where distances do not."""
+    told = [reason for reason in suggestion.reasons if reason.code != Code.NEAR or need.spot.precision in MEASURED]
+    return tuple(reason_text(reason, suggestion, familiar=need.wishes.minor) for reason in told[:MOST_REASONS])
+
+
+def _caution(suggestion: Suggestion, wishes: Wishes) -> str:
+    """The most important one. Whether someone may come to a person who cannot move is asked on the telephone: see `_advice`."""
+    told = [caution for caution in suggestion.cautions if not (wishes.cannot_move and caution.code == Code.DIST)]
+    if not told:
+        return ""
+    sentence = caution_text(told[0], suggestion, familiar=wishes.minor)
+    return without_calling(sentence) if wishes.deaf else sentence
+
+
+def _is_afar(place: Place, suggestion: Suggestion, need: Need) -> bool:
+    """Whether help comes by telephone or on line: nobody is received, the person cannot move, or is near nobody as far as we know."""
+    if suggestion.remote or not receives(place) or need.spot.precision == Precision.UNSAID:
+        return True
+    return suggestion.step == StepCode.REMOTE and Itinerancy.ITINERANT not in (suggestion.candidate.itinerancy or ())
+
+
+def _advice(suggestion: Suggestion, wishes: Wishes, main: Action | None, *, afar: bool) -> str:
+    """What to do or say when using the main button; blank when it speaks for itself."""
+    if main is None or main.advice:
+        return main.advice if main else ""
+    voice, calls = voice_for(wishes), main.kind == Kind.CALL
+    if wishes.cannot_move and any(caution.code == Code.DIST for caution in suggestion.cautions):
+        return voice.call_and_ask if calls else voice.ask
+    if afar:
+        return voice.call_with_papers if calls else voice.with_papers
+    return ""

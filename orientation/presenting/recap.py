@@ -1,0 +1,96 @@
+"""Recap: what the person is looking for, in their own order, so that a wrong guess shows and can be changed."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from orientation.needs import Equipment, Need, Precision, Slot, Wishes
+from orientation.presenting.voice import voice_for
+from places.hours_words import date_words
+from places.languages import language_name
+from places.plain_words import PROGRAMMES, SERVICES, SUPPORT_MODES
+from places.presenting.words import listed, of_town
+from places.vocabulary import Programme, Public, ServiceCategory, SpecialSupport, SupportMode
+
+PUBLICS = {
+    Public.JEUNES: "jeune",
+    Public.ETUDIANTS: "étudiant ou étudiante",
+    Public.FAMILLES: "famille",
+    Public.SENIORS: "personne âgée",
+    Public.FEMMES: "femme",
+}
+
+SPECIAL_SUPPORT = {
+    SpecialSupport.ILLETTRISME: "je lis ou j'écris difficilement",
+    SpecialSupport.SURDITE: "j'entends mal",
+    SpecialSupport.VISUEL: "je vois mal",
+    SpecialSupport.MOTEUR: "handicap moteur",
+    SpecialSupport.MENTAL: "handicap mental",
+    SpecialSupport.ANGLAIS: "parler anglais",
+    SpecialSupport.LANGUES: "parler une autre langue",
+}
+
+SLOTS = {Slot.MATIN: "le matin", Slot.APRES_MIDI: "l'après-midi", Slot.SOIR: "le soir", Slot.SAMEDI: "le samedi"}
+
+EQUIPMENT = {
+    Equipment.PRINTING: "imprimer",
+    Equipment.SCANNING: "scanner un papier",
+    Equipment.WIFI: "le wifi",
+    Equipment.COMPUTERS: "un ordinateur",
+    Equipment.CHARGING: "recharger un téléphone",
+}
+"""The closed lists as a person would say them of themselves."""
+
+
+def need_words(need: Need) -> str:
+    """As "faire une démarche"; several as "apprendre et chercher un travail"."""
+    titles = [SERVICES[ServiceCategory(category)].title for category in need.categories]
+    return listed([title[:1].lower() + title[1:] for title in titles])
+
+
+def where_words(need: Need) -> str:
+    """What to read after the need: "près de Saint-Denis (93)", "dans le département Lozère (48)"; "" when it was not said."""
+    if need.spot.precision == Precision.UNSAID:
+        return ""
+    if need.spot.precision == Precision.DEPARTMENT and not need.spot.commune:
+        return f"dans le département {need.spot.label}"
+    if need.spot.precision == Precision.POSITION:
+        return f"près de {voice_for(need.wishes).position}"
+    return f"près {of_town(need.spot.label)}"
+
+
+def wish_words(wishes: Wishes, today: date) -> tuple[str, ...]:
+    """Everything that matters to the person, a few words each; empty when nothing was said."""
+    said = [deadline_words(wishes.deadline, today)] if wishes.deadline else ["c'est urgent"] if wishes.urgent else []
+    said += [words for wished, words in _plain(wishes) if wished]
+    said += _worded(PUBLICS, wishes.publics) + _worded(SPECIAL_SUPPORT, wishes.special_support)
+    if wishes.language and wishes.language != "fr":
+        said.append(f"parler {language_name(wishes.language)}")
+    said += _worded(SLOTS, wishes.slots) + _worded(EQUIPMENT, wishes.equipment)
+    if wishes.mode:
+        words = SUPPORT_MODES[SupportMode(wishes.mode)]
+        said.append(words[:1].lower() + words[1:])
+    if wishes.programme:
+        said.append(PROGRAMMES[Programme(wishes.programme)][0])
+    return tuple(dict.fromkeys(said))
+
+
+def deadline_words(deadline: date, today: date) -> str:
+    """As "pour aujourd'hui", "pour demain", "au plus tard jeudi 12 mars"."""
+    if deadline <= today:
+        return "pour aujourd'hui"
+    return "pour demain" if deadline == today + timedelta(days=1) else f"au plus tard {date_words(deadline)}"
+
+
+def _plain(wishes: Wishes) -> tuple[tuple[bool, str], ...]:
+    return (
+        (wishes.minor, "moins de 18 ans"),
+        (wishes.cannot_move, "je ne peux pas me déplacer"),
+        (wishes.step_free, "entrée sans marche"),
+        (wishes.free, "gratuit"),
+        (wishes.walk_in, "sans rendez-vous"),
+    )
+
+
+def _worded(words: Mapping[Any, str], codes: tuple[str, ...]) -> list[str]:
+    return [said for code, said in words.items() if code in codes]

@@ -1,0 +1,93 @@
+"""Voice: the page says "vous", and "tu" to someone under 18."""
+
+from dataclasses import dataclass
+
+from orientation.needs import Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The sentences of the page that speak to the reader."""
+
+    for_you: str
+    looking_for: str
+    important: str
+    call_now: str
+    write_now: str
+    not_said: str
+    position: str
+    for_them: str
+    also_call: str
+    also_ask: str
+    to_show: str
+    someone_goes: str
+    helps_to_book: str
+    town_hall_knows: str
+    call_and_ask: str
+    ask: str
+    call_with_papers: str
+    with_papers: str
+
+
+VOUS = Voice(
+    for_you="pour vous aider",
+    looking_for="Vous cherchez",
+    important="Important pour vous",
+    call_now="Appelez maintenant",
+    write_now="Écrivez maintenant, ou allez-y",
+    not_said="Vous n'avez pas dit où vous êtes.",
+    position="votre position",
+    for_them="C'est pour vous ?",
+    also_call="Vous pouvez aussi appeler la mairie",
+    also_ask="Vous pouvez aussi demander à la mairie",
+    to_show="À montrer, si vous voulez",
+    someone_goes="Une personne de confiance peut y aller pour vous",
+    helps_to_book="Quelqu'un peut vous aider à prendre rendez-vous.",
+    town_hall_knows="Nous ne savons pas comment joindre ce lieu. La mairie peut vous le dire.",
+    call_and_ask="Appelez, demandez si une personne peut venir.",
+    ask="Demandez si une personne peut venir.",
+    call_with_papers="Appelez à côté de vos papiers.",
+    with_papers="Préparez vos papiers.",
+)
+
+TU = Voice(
+    for_you="pour t'aider",
+    looking_for="Tu cherches",
+    important="Important pour toi",
+    call_now="Appelle maintenant",
+    write_now="Écris maintenant, ou vas-y",
+    not_said="Tu n'as pas dit où tu es.",
+    position="ta position",
+    for_them="C'est pour toi ?",
+    also_call="Tu peux aussi appeler la mairie",
+    also_ask="Tu peux aussi demander à la mairie",
+    to_show="À montrer, si tu veux",
+    someone_goes="Une personne de confiance peut y aller pour toi",
+    helps_to_book="Quelqu'un peut t'aider à prendre rendez-vous.",
+    town_hall_knows="Nous ne savons pas comment joindre ce lieu. La mairie peut te le dire.",
+    call_and_ask="Appelle, demande si une personne peut venir.",
+    ask="Demande si une personne peut venir.",
+    call_with_papers="Appelle à côté de tes papiers.",
+    with_papers="Prépare tes papiers.",
+)
+
+
+def voice_for(wishes: Wishes) -> Voice:
+    """How to speak to this person."""
+    return TU if wishes.minor else VOUS
+
+
+CALLING = (
+    ("Appelez votre mairie", "Demandez à votre mairie"),
+    ("Appelle la mairie avec un adulte", "Demande à la mairie avec un adulte"),
+    ("Appelez", "Écrivez"),
+    ("Appelle", "Écris"),
+)
+"""What sentences written for everyone say, and what someone deaf can do instead."""
+
+
+def without_calling(sentence: str) -> str:
+    """The sentence for someone who cannot telephone."""
+    for call, instead in CALLING:
+        sentence = sentence.replace(call, instead)
+    return sentence

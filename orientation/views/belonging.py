@@ -1,0 +1,27 @@
+"""Saying that one belongs to a public, so that the places kept for it are proposed too."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from orientation.addresses import need_url, results_url
+from orientation.forms import NeedAddress
+from orientation.kept_answers import Kept
+from orientation.views.keeping import keep, kept_in
+from places.vocabulary import Public
+
+
+@require_POST
+def belong(request: HttpRequest) -> HttpResponse:
+    """Adds the public sent to what was answered, in the cookie only, and shows the places again. What is no public changes nothing."""
+    kept = kept_in(request) or Kept()
+    need = NeedAddress(request.GET, kept).need
+    if need is None:
+        return redirect(need_url())
+    public = request.POST.get("public", "")
+    if public not in Public.values:
+        return redirect(results_url(need))
+    publics = tuple(dict.fromkeys((*kept.wishes.publics, public)))
+    return keep(redirect(results_url(need, answered=True)), replace(kept, wishes=replace(kept.wishes, publics=publics)))
