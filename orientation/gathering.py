@@ -10,18 +10,18 @@ from orientation.needs import Spot
 from places.models import Place, Service
 from places.querysets import PlaceQuerySet
 
-FIRST_PAGE, PAGE_GROWTH, LARGEST_PAGE = 32, 3, 1000
-"""Most needs are settled by the first page; the rare ones that are not read fewer and larger pages."""
+READ_FOR_ONE, PAGE_GROWTH, LARGEST_PAGE = 6, 3, 1000
+"""Candidates first read for each place wanted: enough to settle most needs. The others read fewer and larger pages."""
 
 
-def pages(places: PlaceQuerySet, spot: Spot, *, category: str, within_m: float | None = None) -> Iterator[list[Candidate]]:
+def pages(places: PlaceQuerySet, spot: Spot, *, category: str, wanted: int, within_m: float | None = None) -> Iterator[list[Candidate]]:
     """Pages of candidates with their services of a category (all of them when it is blank), nearest first when the spot has a point, by
-    key otherwise. `within_m`: metres, None for no bound.
+    key otherwise. `wanted`: how many places the search is for. `within_m`: metres, None for no bound.
 
     Queries per page: those of `PlaceQuerySet.near`, and one for the services.
     """
     rows = places.values(*CANDIDATE_COLUMNS)
-    start, size = 0, FIRST_PAGE
+    start, size = 0, READ_FOR_ONE * wanted
     while True:
         page = _page(rows, spot, start, size, within_m)
         yield with_offers(page, category)

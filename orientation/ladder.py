@@ -96,7 +96,7 @@ def _nearby(need: Need, at: datetime, size: int, category: str, scope: tuple[Pla
     wishes = replace(need.wishes, deadline=None, urgent=need.wishes.pressing)
     judge = Judge(replace(need, wishes=wishes), at, category=category, overlooked=LOOSE)
     best = Best(judge, size)
-    best.read(pages(places, need.spot, category=category, within_m=within_m))
+    best.read(pages(places, need.spot, category=category, wanted=size, within_m=within_m))
     return best.kept
 
 

@@ -23,6 +23,8 @@ class Best:
 
     def read(self, pages: Iterable[Sequence[Candidate]], *, least: float = 1.0) -> None:
         """Read pages of candidates, nearest first, until no place of this stream can enter. `least` must bound its factors from below."""
+        if self._is_settled(0.0, least):
+            return
         for page in pages:
             for candidate in page:
                 self._meet(candidate)

@@ -59,8 +59,9 @@ def search(need: Need, at: datetime, *, size: int, overlooked: Collection[Refusa
     places, within_m = within_reach(need.category, need.spot)
     quick = shortcut(places, judge.case)
     if quick:
-        best.read(pages(quick.narrowed, need.spot, category=need.category, within_m=within_m))
-    best.read(pages(places, need.spot, category=need.category, within_m=within_m), least=quick.least if quick else 1.0)
+        best.read(pages(quick.narrowed, need.spot, category=need.category, wanted=size, within_m=within_m))
+    everyone = pages(places, need.spot, category=need.category, wanted=size, within_m=within_m)
+    best.read(everyone, least=quick.least if quick else 1.0)
     return best
 
 
