@@ -99,3 +99,12 @@ def test_no_other_site_may_read_the_pages(client: Client, path: str) -> None:
     asking = {**ORIGIN, "Access-Control-Request-Method": "GET"}
     for answer in (client.get(path, headers=ORIGIN), client.options(path, headers=asking)):
         assert not [name for name in answer.headers if name.lower().startswith("access-control-")]
+
+
+@pytest.mark.django_db
+def test_pages_are_compressed_for_who_can_read_it(client: Client) -> None:
+    plain, compressed = client.get("/"), client.get("/", headers={"Accept-Encoding": "gzip"})
+    assert compressed["Content-Encoding"] == "gzip"
+    assert len(compressed.content) < len(plain.content) / 2
+    assert "Content-Encoding" not in plain
+    assert "Accept-Encoding" in plain["Vary"]
