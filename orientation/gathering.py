@@ -13,15 +13,18 @@ from places.querysets import PlaceQuerySet
 READ_FOR_ONE, PAGE_GROWTH, LARGEST_PAGE = 6, 3, 1000
 """Candidates first read for each place wanted: enough to settle most needs. The others read fewer and larger pages."""
 
+SURE_FOR_ONE = 2
+"""The same where all candidates already say what was asked: fewer settle the matter, and they lie farther apart."""
 
-def pages(places: PlaceQuerySet, spot: Spot, *, category: str, wanted: int, within_m: float | None = None) -> Iterator[list[Candidate]]:
+
+def pages(places: PlaceQuerySet, spot: Spot, *, category: str, first: int, within_m: float | None = None) -> Iterator[list[Candidate]]:
     """Pages of candidates with their services of a category (all of them when it is blank), nearest first when the spot has a point, by
-    key otherwise. `wanted`: how many places the search is for. `within_m`: metres, None for no bound.
+    key otherwise. `first`: how many on the first page. `within_m`: metres, None for no bound.
 
     Queries per page: those of `PlaceQuerySet.near`, and one for the services.
     """
     rows = places.values(*CANDIDATE_COLUMNS)
-    start, size = 0, READ_FOR_ONE * wanted
+    start, size = 0, first
     while True:
         page = _page(rows, spot, start, size, within_m)
         yield with_offers(page, category)

@@ -8,7 +8,7 @@ from orientation.answers import Answer
 from orientation.conditions import LOOSE
 from orientation.criteria.helping import mode_asked
 from orientation.criteria.reach import ON_THE_SPOT
-from orientation.gathering import offering, pages
+from orientation.gathering import READ_FOR_ONE, offering, pages
 from orientation.needs import Need, Slot, Wishes
 from orientation.outcomes import Step, StepCode
 from orientation.ranking import Judge, Judgement, kilometres
@@ -75,7 +75,9 @@ def climb(need: Need, at: datetime, *, size: int) -> Climbed:
             return Climbed(Step(StepCode.NEIGHBOUR_SERVICE, category), judgements)
     places, within_m = within_reach("", need.spot)
     judgements = _nearby(need, at, size, "", (places.filter(typologies__has_any=GENERALISTS), within_m)) if need.spot.point else []
-    return Climbed(Step(StepCode.GENERALIST if judgements else StepCode.TOWN_HALL), judgements)
+    if judgements:
+        return Climbed(Step(StepCode.GENERALIST), judgements)
+    return Climbed(Step(StepCode.TOWN_HALL, "" if need.spot.point else "unsaid"), [])
 
 
 def _remote(need: Need, at: datetime, size: int) -> list[Judgement]:
@@ -96,7 +98,7 @@ def _nearby(need: Need, at: datetime, size: int, category: str, scope: tuple[Pla
     wishes = replace(need.wishes, deadline=None, urgent=need.wishes.pressing)
     judge = Judge(replace(need, wishes=wishes), at, category=category, overlooked=LOOSE)
     best = Best(judge, size)
-    best.read(pages(places, need.spot, category=category, wanted=size, within_m=within_m))
+    best.read(pages(places, need.spot, category=category, first=READ_FOR_ONE * size, within_m=within_m))
     return best.kept
 
 

@@ -136,11 +136,12 @@ CAUTIONS_KNOWN: dict[str, str] = {
 """When the place says otherwise than was wished."""
 
 STEPS: dict[str, str] = {
-    StepCode.FARTHER: "Le lieu le plus proche est à {} km.",
+    StepCode.FARTHER: "Le lieu le plus proche est à {} km.",
     StepCode.NOT_IN_TIME: "Aucun lieu n'ouvre avant le {}. Voici des lieux qui ouvrent après.",
-    StepCode.REMOTE: "Aucun lieu n'aide pour cela à moins de 50 km. Voici de l'aide par téléphone, ou qui se déplace.",
-    StepCode.NEIGHBOUR_SERVICE: "Aucun lieu n'aide pour cela à moins de 50 km. Voici des lieux pour : {}.",
-    StepCode.GENERALIST: "Aucun lieu n'aide pour cela à moins de 50 km. Voici des lieux qui aident pour beaucoup de choses.",
+    StepCode.REMOTE: "Aucun lieu n'aide pour cela à moins de 50 km. Voici de l'aide par téléphone, ou qui se déplace.",
+    StepCode.NEIGHBOUR_SERVICE: "Aucun lieu n'aide pour cela à moins de 50 km. Voici des lieux pour : {}.",
+    StepCode.GENERALIST: "Aucun lieu n'aide pour cela à moins de 50 km. Voici des lieux qui aident pour beaucoup de choses.",
+    f"{StepCode.TOWN_HALL}:unsaid": "Nous ne connaissons pas d'aide par téléphone pour cela. Dites où vous êtes, ou appelez votre mairie.",
     StepCode.TOWN_HALL: "Nous ne connaissons aucun lieu près de vous. Appelez votre mairie : elle connaît les aides de votre ville.",
 }
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from orientation import ladder
 from orientation.conditions import LOOSE, Refusal
 from orientation.explaining import suggestion_of
-from orientation.gathering import pages
+from orientation.gathering import READ_FOR_ONE, SURE_FOR_ONE, pages
 from orientation.needs import Need
 from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
 from orientation.ranking import Judge, Judgement, kilometres
@@ -59,8 +59,8 @@ def search(need: Need, at: datetime, *, size: int, overlooked: Collection[Refusa
     places, within_m = within_reach(need.category, need.spot)
     quick = shortcut(places, judge.case)
     if quick:
-        best.read(pages(quick.narrowed, need.spot, category=need.category, wanted=size, within_m=within_m))
-    everyone = pages(places, need.spot, category=need.category, wanted=size, within_m=within_m)
+        best.read(pages(quick.narrowed, need.spot, category=need.category, first=SURE_FOR_ONE * size, within_m=within_m))
+    everyone = pages(places, need.spot, category=need.category, first=READ_FOR_ONE * size, within_m=within_m)
     best.read(everyone, least=quick.least if quick else 1.0)
     return best
 

@@ -52,10 +52,10 @@ def step_text(step: Step, need: Need, *, familiar: bool = False) -> str:
         detail = _(SERVICES[step.value].title)
     elif step.code == StepCode.NOT_IN_TIME and need.wishes.deadline:
         detail = _day(need.wishes.deadline)
-    return _said(STEPS[step.code], detail, familiar)
+    return _said(STEPS.get(f"{step.code}:{step.value}") or STEPS[step.code], detail, familiar)
 
 
-_SELF_CONTAINED = frozenset({Code.CLOSED, Code.DELAY, Code.TEL, Code.FRESH, Code.WAY, Code.OPEN, Code.FREE, Code.CALL})
+_SELF_CONTAINED = frozenset({Code.CLOSED, Code.DELAY, Code.TEL, Code.FRESH, Code.WAY, Code.OPEN, Code.FREE, Code.CALL, Code.DIST})
 """Cautions that already say what to do."""
 
 

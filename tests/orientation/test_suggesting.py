@@ -57,7 +57,7 @@ def test_the_best_places_are_those_of_brute_force(seed: int, wished: dict[str, A
     chance = random.Random(seed)
     make_places([anyhow(chance) for _ in range(120)])
     asked = need(**wished)
-    everywhere = [one for page in pages(offering("demarches"), HERE, category="demarches", wanted=20, within_m=50_000) for one in page]
+    everywhere = [one for page in pages(offering("demarches"), HERE, category="demarches", first=100, within_m=50_000) for one in page]
     expected = [one.candidate.pk for one in rank(everywhere, asked, AT)][:7]
     found = suggest(asked, at=AT, limit=7)
     assert [one.candidate.pk for one in found.suggestions] == expected
