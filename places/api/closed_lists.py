@@ -1,5 +1,10 @@
 """Every closed list that the API publishes, under the name of the parameter or field that uses it."""
 
+from functools import cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from places.departments import DEPARTMENTS
 from places.typologies import Typology
 from places.vocabulary import (
@@ -17,7 +22,10 @@ from places.vocabulary import (
     Training,
 )
 
-CLOSED_LISTS: dict[str, list[tuple[str, str]]] = {
+Lists = dict[str, list[tuple[str, str]]]
+"""Name → codes, each with its wording."""
+
+CLOSED_LISTS: Lists = {
     "service": ServiceCategory.choices,
     "public": Public.choices,
     "special_support": SpecialSupport.choices,
@@ -33,3 +41,9 @@ CLOSED_LISTS: dict[str, list[tuple[str, str]]] = {
     "position_precision": PositionPrecision.choices,
     "department": [(code, one.name) for code, one in DEPARTMENTS.items()],
 }
+
+
+@cache
+def published_lists() -> Lists:
+    """Those above, and those of the applications built on places: `API_CLOSED_LISTS` names them, since places does not know who uses it."""
+    return {name: choices for path in settings.API_CLOSED_LISTS for name, choices in import_string(path).items()}

@@ -5,7 +5,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+
+from places.api.shared_parameters import whole_number
 
 PAGE_PARAMETERS = ("page", "page_size")
 DEFAULT_SIZE = 20
@@ -24,8 +25,8 @@ class Page:
     @classmethod
     def asked(cls, params: QueryDict, wrong: dict[str, list[str]]) -> "Page":
         """From `page` and `page_size`. What cannot be used is added to `wrong`, with the bounds."""
-        number = _whole("page", params, default=1, largest=LAST_PAGE, wrong=wrong)
-        size = _whole("page_size", params, default=DEFAULT_SIZE, largest=LARGEST_SIZE, wrong=wrong)
+        number = whole_number("page", params, default=1, largest=LAST_PAGE, wrong=wrong)
+        size = whole_number("page_size", params, default=DEFAULT_SIZE, largest=LARGEST_SIZE, wrong=wrong)
         return cls(number, size)
 
     @property
@@ -49,13 +50,3 @@ class Page:
             "previous": link(self.number - 1) if self.number > 1 else None,
             "results": results,
         }
-
-
-def _whole(name: str, params: QueryDict, *, default: int, largest: int, wrong: dict[str, list[str]]) -> int:
-    text = params.get(name, "")
-    if not text or name in wrong:
-        return default
-    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= largest:
-        return int(text)
-    wrong[name] = [_("Écrivez un nombre entier de 1 à %d.") % largest]
-    return default

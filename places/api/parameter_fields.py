@@ -35,7 +35,13 @@ class CodesField(forms.MultipleChoiceField):
 
 
 class CodesFilter(django_filters.MultipleChoiceFilter):
+    """Codes of a closed list. `repeatable`: whether several may be given."""
+
     field_class = CodesField
+
+    def __init__(self, *args: Any, repeatable: bool = True, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.repeatable = repeatable
 
 
 class PointField(forms.CharField):

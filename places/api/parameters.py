@@ -3,13 +3,12 @@
 from typing import Any
 
 import django_filters
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from places.api.errors import BadParameters
 from places.api.paging import PAGE_PARAMETERS, Page
 from places.api.parameter_fields import CodesFilter, MomentFilter, PointFilter, YesNoFilter
-from places.api.shared_parameters import problems
+from places.api.parameter_set import ParameterSet, Wrong
 from places.departments import DEPARTMENTS
 from places.geography import Point
 from places.models import Commune, Place
@@ -20,14 +19,12 @@ LONGEST_RADIUS_KM = 100
 LONGEST_TEXT = 100
 METRES = 1000
 
-Wrong = dict[str, list[str]]
-
 
 def _codes(vocabulary: Any, label: str) -> CodesFilter:
     return CodesFilter(choices=vocabulary.choices, label=f"{label} Repeatable: any of them.")
 
 
-class PlaceParameters(django_filters.FilterSet):
+class PlaceParameters(ParameterSet):
     """The parameters of `places/`. `asked()` gives the search; filtering itself is `places.searching`'s. Labels are for OpenAPI."""
 
     near = PointFilter(label="Point to measure from: latitude,longitude in degrees (WGS 84). Nearest first. Not with `commune`.")
@@ -55,25 +52,14 @@ class PlaceParameters(django_filters.FilterSet):
     updated_since = MomentFilter(label="Written here then or later: ISO 8601 (Paris time when it names no time zone).")
     include_unknown = YesNoFilter(label="Add places that say nothing of what is asked, after all those that say yes.")
 
-    class Meta:
-        model = Place
-        fields: tuple[str, ...] = ()
-
-    def __init__(self, data: QueryDict) -> None:
-        # Only what is asked is built: a form of every filter, with its choices, costs more than the search itself.
-        self.accepted = (*self.base_filters, *PAGE_PARAMETERS)
-        self.base_filters = {name: one for name, one in self.base_filters.items() if name in data}
-        super().__init__(data, queryset=Place.objects.none())
+    counts = PAGE_PARAMETERS
 
     def asked(self, *, formats: list[str]) -> tuple[Search, Page]:
         """The search and the page asked for. Raises BadParameters, naming every wrong parameter.
 
         One query for `commune`, two for `source`.
         """
-        repeatable = [name for name, one in self.base_filters.items() if isinstance(one, CodesFilter)]
-        wrong = problems(self.data, self.accepted, formats=formats, repeatable=repeatable)
-        for name, messages in self.form.errors.items():
-            wrong.setdefault(name, [str(message) for message in messages])
+        wrong = self.problems(formats)
         page = Page.asked(self.data, wrong)
         given: dict[str, Any] = self.form.cleaned_data
         point = given.get("near") or self._town_hall(given.get("commune", ""), wrong)

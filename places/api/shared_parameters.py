@@ -50,6 +50,17 @@ def problems(
     return wrong
 
 
+def whole_number(name: str, params: QueryDict, *, default: int, largest: int, wrong: dict[str, list[str]]) -> int:
+    """The value of a parameter that counts, from 1 to `largest`. What cannot be used is added to `wrong`, with the bounds."""
+    text = params.get(name, "")
+    if not text or name in wrong:
+        return default
+    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= largest:
+        return int(text)
+    wrong[name] = [_("Écrivez un nombre entier de 1 à %d.") % largest]
+    return default
+
+
 def not_accepted(values: Collection[str], accepted: Collection[str]) -> str:
     """The sentence that refuses these values of a closed list, and names those of the list."""
     found = ", ".join(f"« {value[:LONGEST_ECHO]} »" for value in dict.fromkeys(values))

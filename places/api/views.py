@@ -17,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from places.api import documentation
-from places.api.closed_lists import CLOSED_LISTS
+from places.api.closed_lists import published_lists
 from places.api.errors import BadParameters
 from places.api.fresh import KEPT_SECONDS, Stamp
 from places.api.parameter_fields import NOW
@@ -96,13 +96,13 @@ class CommuneList(PublicView):
 
 
 class Vocabulary(PublicView):
-    """Every closed list: the codes that parameters and answers use, with the wording of the national schema."""
+    """Every closed list: the codes that parameters and answers use, with the wording of the national schema where it has one."""
 
     @extend_schema(**documentation.VOCABULARY)
     def get(self, request: Request) -> HttpResponse:
         """No query."""
         self.refuse_others(request)
-        body = {name: [{"code": code, "label": label} for code, label in choices] for name, choices in CLOSED_LISTS.items()}
+        body = {name: [{"code": code, "label": label} for code, label in choices] for name, choices in published_lists().items()}
         stamp = Stamp(request, body)
         return stamp.unchanged(request) or stamp.on(Response(body))
 

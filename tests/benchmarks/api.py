@@ -11,8 +11,9 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from tests.benchmarks.ground import DATABASES, in_own_process
 
@@ -57,10 +58,10 @@ def measure(kind: str, size: int) -> None:
         print(f"{name:30}{median:>9.2f}{p95:>9.2f}{median / base:>9.2f}", flush=True)
 
 
-def fetch(connection: http.client.HTTPConnection, address: str) -> float:
+def fetch(connection: http.client.HTTPConnection, address: str, headers: Mapping[str, str] = MappingProxyType({})) -> float:
     """Milliseconds of one request; anything but 200 stops the benchmark."""
     start = time.perf_counter()
-    connection.request("GET", address, headers={"Host": "127.0.0.1"})
+    connection.request("GET", address, headers={"Host": "127.0.0.1", **headers})
     response = connection.getresponse()
     body = response.read()
     elapsed = (time.perf_counter() - start) * 1000

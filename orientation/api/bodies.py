@@ -1,0 +1,120 @@
+"""Bodies: outcomes and readings as the plain values that are sent."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from orientation.alerts import Alert
+from orientation.api.parameters import WISHES
+from orientation.candidates import Offer
+from orientation.elsewhere import elsewhere
+from orientation.helplines import HelplineWords
+from orientation.needs import Need, Wishes
+from orientation.outcomes import Found, NothingNear, Outcome, Suggestion
+from orientation.understanding import Reading
+from orientation.wording import caution_text, reason_text, step_text
+from places.models import Commune
+
+FOUND, NOTHING_NEAR, PLACE_UNKNOWN = OUTCOMES = ("found", "nothing_near", "place_unknown")
+
+KILOMETRE_DECIMALS = 3
+FACTOR_DECIMALS = 4
+
+
+def orientation_body(outcome: Outcome, places: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    """What `orientation/` sends, always of the same shape. `places`: primary key → row of a list of places.
+
+    A place that is not among them was withdrawn since it was judged: it is not proposed.
+    """
+    if not isinstance(outcome, Found | NothingNear):
+        return {"outcome": PLACE_UNKNOWN, "steps": [], "suggestions": [], "more": False, "reserved": [], "town_hall": None}
+    need = outcome.need
+    familiar = need.wishes.minor
+    return {
+        "outcome": FOUND if isinstance(outcome, Found) else NOTHING_NEAR,
+        "steps": [
+            {"code": step.code.value, "value": step.value, "text": step_text(step, need, familiar=familiar)} for step in outcome.steps
+        ],
+        "suggestions": [_suggestion(one, places[one.candidate.pk], need) for one in outcome.suggestions if one.candidate.pk in places],
+        "more": outcome.more,
+        "reserved": list(outcome.reserved),
+        "town_hall": _town_hall(outcome.town_hall),
+    }
+
+
+def reading_body(reading: Reading, helplines: Iterable[HelplineWords]) -> dict[str, Any]:
+    """What `needs/` sends, always of the same shape."""
+    return {
+        "outcome": reading.outcome.value,
+        "language": reading.language,
+        "needs": [{"code": need.category, "score": round(need.score, 3)} for need in reading.needs],
+        "wishes": wishes_told(reading.wishes),
+        "alerts": [{"code": code, "label": _(Alert(code).label)} for code in reading.alerts],
+        "elsewhere": _elsewhere(reading.elsewhere),
+        "helplines": [_helpline(one) for one in helplines],
+    }
+
+
+def wishes_told(wishes: Wishes) -> dict[str, Any]:
+    """The wishes that ask something, under the names of the parameters that ask them."""
+    told = asdict(wishes)
+    asked = {name: told[wish] for name, wish in WISHES.items() if told[wish]}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in asked.items()}
+
+
+def _suggestion(one: Suggestion, place: dict[str, Any], need: Need) -> dict[str, Any]:
+    familiar = need.wishes.minor
+    return {
+        "rank": one.rank,
+        "place": place,
+        "service": _service(one.offer),
+        "distance_m": None if one.distance_m is None else round(one.distance_m),
+        "remote": one.remote,
+        "reasons": [
+            {"code": reason.code.value, "value": reason.value, "text": reason_text(reason, one, familiar=familiar)}
+            for reason in one.reasons
+        ],
+        "cautions": [
+            {
+                "code": caution.code.value,
+                "value": caution.value,
+                "known": caution.known,
+                "text": caution_text(caution, one, familiar=familiar),
+            }
+            for caution in one.cautions
+        ],
+        "equivalent_km": round(one.equivalent_km, KILOMETRE_DECIMALS),
+        "factors": [{"code": factor.code, "times": round(factor.times, FACTOR_DECIMALS)} for factor in one.factors],
+    }
+
+
+def _service(offer: Offer) -> dict[str, Any] | None:
+    """The service that would answer; None for a place of which none is known. Codes in alphabetical order."""
+    if not offer.key:
+        return None
+    facts = asdict(offer)
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in facts.items()}
+
+
+def _town_hall(commune: Commune | None) -> dict[str, str] | None:
+    return {"commune": commune.code, "name": commune.name, "phone": commune.phone} if commune else None
+
+
+def _elsewhere(topic: str) -> dict[str, str] | None:
+    words = elsewhere(topic)
+    return {"code": topic, "text": f"{_(words.sentence)} {_(words.ask)}"} if words else None
+
+
+def _helpline(one: HelplineWords) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "purpose": one.purpose,
+        "phone": one.phone_url.removeprefix("tel:"),
+        "sms": one.sms_url.removeprefix("sms:"),
+        "website": one.site_url,
+        "hours": one.hours,
+        "topics": sorted(one.topics),
+    }

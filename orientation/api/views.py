@@ -1,0 +1,72 @@
+"""The addresses of the orientation in the API: parse, ask, answer."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from orientation.api import documentation
+from orientation.api.bodies import orientation_body, reading_body
+from orientation.api.parameters import Asked, OrientationParameters
+from orientation.helplines import helplines_for
+from orientation.needs import Need
+from orientation.outcomes import Found, NothingNear, Outcome
+from orientation.phrases.reading import read_phrase
+from orientation.suggesting import suggest
+from places.api.errors import BadParameters
+from places.api.fresh import Stamp
+from places.api.public_view import PublicView
+from places.api.shared_parameters import LANG
+from places.api.views import summaries, with_services
+from places.models import Place
+
+
+class Orientation(PublicView):
+    """From a need to the few best places, with the reasons."""
+
+    @extend_schema(**documentation.ORIENTATION)
+    def get(self, request: Request) -> HttpResponse:
+        """Queries: those of `suggest`, at most three to know where, 1 for the places and 1 for their services.
+
+        What is not found is not counted: programs ask about any commune, and the count tells where people are left without help.
+        """
+        outcome = answer(OrientationParameters(request.query_params).asked(formats=self.formats))
+        body = orientation_body(outcome, places_of(outcome, request))
+        stamp = Stamp(request, body, private=True)
+        return stamp.unchanged(request) or stamp.on(Response(body))
+
+
+class Needs(PublicView):
+    """From someone's own words to a need."""
+
+    @extend_schema(**documentation.NEEDS)
+    def get(self, request: Request) -> HttpResponse:
+        """At most one query, for helplines. What someone typed is read and forgotten, so no copy of the answer is kept either."""
+        self.refuse_others(request, ("q",))
+        words = request.query_params.get("q", "").strip()
+        if not words or len(words) > documentation.LONGEST_WORDS:
+            raise BadParameters({"q": [_("Écrivez ce dont la personne a besoin, en %d caractères au plus.") % documentation.LONGEST_WORDS]})
+        reading = read_phrase(words, language=request.query_params.get(LANG, ""), today=timezone.localdate())
+        topics = [*reading.alerts, reading.elsewhere] if reading.elsewhere else reading.alerts
+        response = Response(reading_body(reading, helplines_for(topics)))
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+def answer(asked: Asked) -> Outcome:
+    """The outcome: the very call that the page of results makes."""
+    return suggest(asked.need, at=asked.at, limit=asked.limit) if isinstance(asked.need, Need) else asked.need
+
+
+def places_of(outcome: Outcome, request: Request) -> dict[int, dict[str, Any]]:
+    """Primary key → the place as lists show it, for every place proposed. Two queries, none without places."""
+    if not isinstance(outcome, Found | NothingNear) or not outcome.suggestions:
+        return {}
+    rows = list(summaries(Place.objects.published().filter(pk__in=[one.candidate.pk for one in outcome.suggestions])))
+    keys = [row["pk"] for row in rows]
+    return dict(zip(keys, with_services(rows, request), strict=True))
