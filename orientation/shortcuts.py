@@ -7,11 +7,12 @@ such an answer costs, bounds it from below (`orientation.streaming`).
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from orientation.criteria import Case, asked
 from orientation.criteria.helping import WITH_SOMEONE, mode_asked
 from orientation.gathering import helping_from_afar
+from places.models import Service
 from places.querysets import PlaceQuerySet
 from places.vocabulary import SpecialSupport, SupportMode
 
@@ -46,8 +47,9 @@ def _of_programme(places: PlaceQuerySet, case: Case) -> PlaceQuerySet:
 
 
 def _step_free(places: PlaceQuerySet, case: Case) -> PlaceQuerySet:
-    used_to_it = places.offering([case.category], special_support=[SpecialSupport.MOTEUR])
-    return places.filter(Q(step_free=True) | ~Q(accessibility_url="") | Q(pk__in=used_to_it.values("pk")))
+    services = Service.objects.filter(place=OuterRef("pk"), category=case.category)
+    used_to_it = Exists(services.filter(special_support__has_any=[SpecialSupport.MOTEUR]))
+    return places.filter(Q(step_free=True) | ~Q(accessibility_url="") | Q(used_to_it))
 
 
 NARROWINGS: dict[str, Narrowing] = {

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from orientation.candidates import Candidate
 from orientation.conditions import Refusal
-from orientation.ranking import FLOOR_KM, Judge, Judgement, kilometres
+from orientation.ranking import FLOOR_KM, METRES, Judge, Judgement, kilometres
+
+TIE_M = 1.0
+"""Metres added to a reach, so that rounding never leaves out a place that ties."""
 
 
 class Best:
@@ -32,6 +35,12 @@ class Best:
             del self.kept[self.size :]
             if page and self._is_settled(kilometres(page[-1]), least):
                 return
+
+    def reach_m(self, least: float = 1.0) -> float | None:
+        """Beyond this many metres no place of a stream can enter any more; None while some place is still missing."""
+        if len(self.kept) < self.size:
+            return None
+        return max(0.0, self.kept[-1].equivalent_km / least - FLOOR_KM) * METRES + TIE_M
 
     def _meet(self, candidate: Candidate) -> None:
         if candidate.pk in self._met:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 
 from orientation import ladder
 from orientation.conditions import LOOSE, Refusal
 from orientation.explaining import suggestion_of
-from orientation.gathering import READ_FOR_ONE, SURE_FOR_ONE, pages
+from orientation.gathering import READ_FOR_ONE, SURE_FOR_ONE, SURE_ONE_IN, pages
 from orientation.needs import Need
 from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
 from orientation.ranking import Judge, Judgement, kilometres
@@ -59,9 +60,15 @@ def search(need: Need, at: datetime, *, size: int, overlooked: Collection[Refusa
     places, within_m = within_reach(need.category, need.spot)
     quick = shortcut(places, judge.case)
     if quick:
-        best.read(pages(quick.narrowed, need.spot, category=need.category, first=SURE_FOR_ONE * size, within_m=within_m))
-    everyone = pages(places, need.spot, category=need.category, first=READ_FOR_ONE * size, within_m=within_m)
-    best.read(everyone, least=quick.least if quick else 1.0)
+        first = SURE_FOR_ONE * size
+        best.read(
+            pages(
+                quick.narrowed, need.spot, category=need.category, first=first, within_m=within_m, reach_m=best.reach_m, one_in=SURE_ONE_IN
+            )
+        )
+    least = quick.least if quick else 1.0
+    first, reach_m = READ_FOR_ONE * size, partial(best.reach_m, least)
+    best.read(pages(places, need.spot, category=need.category, first=first, within_m=within_m, reach_m=reach_m), least=least)
     return best
 
 

@@ -71,7 +71,7 @@ def _reason_sentence(reason: Reason) -> str:
 def _detail(code: Code, value: str, suggestion: Suggestion) -> str:
     """What fills the blank of a sentence."""
     if code == Code.LANG and value:
-        return language_name(value)
+        return _(language_name(value))
     if code == Code.OPEN and value[:1].isdigit():
         return _moment(value)
     if code == Code.PROG:
