@@ -1,0 +1,124 @@
+"""Deciding: from what the words say to an answer, a question, or another service."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from orientation.alerts import URGENCY, Alert
+from orientation.phrases.found import Match
+from orientation.phrases.understood import Understood
+from orientation.understanding import LikelyNeed, Understanding
+from places.vocabulary import Public, ServiceCategory
+
+FADING = 0.5
+"""Each further hint of the same need adds half of what the one before could: two good hints beat one, ten weak ones do not beat all."""
+ENOUGH, ENOUGH_IN_A_SENTENCE = 3.0, 2.0
+"""What a need must score to be answered: a whole sentence says more than its key words, two or three words must be clear."""
+SENTENCE = 4
+"""Words, small ones apart, from which a text is a sentence."""
+ENOUGH_IN_DANGER = 4.0
+"""What a need must score to stand beside a danger told: below, the helpline comes alone."""
+MOST = 3
+
+ONLINE = {
+    "health": ServiceCategory.DEMARCHES,
+    "police": ServiceCategory.DEMARCHES,
+    "legal": ServiceCategory.DEMARCHES,
+    "housing": ServiceCategory.DEMARCHES,
+    "food": ServiceCategory.QUOTIDIEN,
+    "money": ServiceCategory.DEMARCHES,
+    "transport": ServiceCategory.QUOTIDIEN,
+    "translation": ServiceCategory.QUOTIDIEN,
+    "other": ServiceCategory.QUOTIDIEN,
+}
+"""The need of someone who wants, on line, what another service does at its desk: a form is a procedure, a purchase is a skill."""
+
+_DANGERS = frozenset({Alert.VIOLENCE, Alert.SUICIDE, Alert.NO_SHELTER})
+_SAFETY = frozenset({Alert.FRAUD, Alert.HACKING, Alert.DOUBT})
+_TOLD_BY_ALERT = 12.0
+"""What an alert adds to the need it tells: "on m'a piraté" is a need of safety, with or without another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`elsewhere`: the topic of another service, "" unless out of scope."""
+
+    outcome: Understanding
+    needs: tuple[LikelyNeed, ...] = ()
+    elsewhere: str = ""
+
+
+def alerts_of(said: Understood) -> tuple[str, ...]:
+    """Codes of the dangers told, most pressing first."""
+    told = {match.meaning.code for match in said.of("alert")}
+    return tuple(alert.value for alert in URGENCY if alert.value in told)
+
+
+def decide(said: Understood, alerts: Iterable[str]) -> Decision:
+    """What to do with the words. Needs below the bar are offered as choices, likeliest first; a danger without a clear need is alone."""
+    told = frozenset(alerts)
+    scores = _scores(_apart_from_dangers(said))
+    topics = _scores(said.of("out_of_scope"))
+    _add_what_alerts_tell(scores, told, said)
+    topic = max(topics, key=lambda code: (topics[code], code), default="")
+    if topic and any(said.of("digital")):
+        category = ONLINE[topic]
+        scores[category] = scores.get(category, 0.0) + topics[topic]
+        topic = ""
+    best = max(scores.values(), default=0.0)
+    if topic and topics[topic] > best and topics[topic] >= ENOUGH:
+        return Decision(Understanding.OUT_OF_SCOPE, elsewhere=topic)
+    if best >= _bar(said, told) and not said.only_vague:
+        return Decision(Understanding.ANSWER, _likely(scores))
+    if told:
+        return Decision(Understanding.OUT_OF_SCOPE)
+    return Decision(Understanding.ASK, _likely(scores))
+
+
+def _apart_from_dangers(said: Understood) -> list[Match]:
+    """The needs told by other words than a danger: "il me tape" asks for no typing lesson. Several words tell a need even then: "il
+    surveille mon téléphone".
+    """
+    dangers = [match.at for match in said.of("alert") if match.meaning.code in _DANGERS]
+    return [match for match in said.of("need") if len(match.at) > 1 or not any(match.at <= danger for danger in dangers)]
+
+
+def _bar(said: Understood, told: frozenset[str]) -> float:
+    if told & _DANGERS:
+        return ENOUGH_IN_DANGER
+    return ENOUGH_IN_A_SENTENCE if len(said.text) >= SENTENCE else ENOUGH
+
+
+def _scores(found: Iterable[Match]) -> dict[str, float]:
+    """Per code: its strongest expression, then half of the next, and so on. A word counts once for a code."""
+    by_code: dict[str, list[Match]] = {}
+    for match in found:
+        by_code.setdefault(match.meaning.code, []).append(match)
+    return {code: _sum(sorted(matches, key=lambda match: (-match.strength, match.first))) for code, matches in by_code.items()}
+
+
+def _sum(strongest_first: Iterable[Match]) -> float:
+    total, share, counted = 0.0, 1.0, set[int]()
+    for match in strongest_first:
+        if new := match.at - counted:
+            total += share * match.strength * len(new) / len(match.at)
+            share *= FADING
+            counted |= match.at
+    return total
+
+
+def _add_what_alerts_tell(scores: dict[str, float], told: frozenset[str], said: Understood) -> None:
+    if told & _SAFETY:
+        scores[ServiceCategory.SECURITE] = scores.get(ServiceCategory.SECURITE, 0.0) + _TOLD_BY_ALERT
+    if Alert.HARASSMENT in told:
+        of_a_child = any(match.meaning.code == Public.FAMILLES for match in said.of("public"))
+        if of_a_child or scores:
+            category = ServiceCategory.PARENTALITE if of_a_child else ServiceCategory.SECURITE
+            scores[category] = scores.get(category, 0.0) + _TOLD_BY_ALERT
+
+
+def _likely(scores: Mapping[str, float]) -> tuple[LikelyNeed, ...]:
+    """Likeliest first; ties in the vocabulary's order. The score is the share of all that was said, one part left for doubt."""
+    total = sum(scores.values()) + 1
+    order = {code: rank for rank, code in enumerate(ServiceCategory.values)}
+    ranked = sorted((code for code in scores if scores[code] > 0), key=lambda code: (-scores[code], order[code]))
+    return tuple(LikelyNeed(str(code), round(scores[code] / total, 2)) for code in ranked[:MOST])

@@ -1,0 +1,42 @@
+"""The reading measured on sets of phrases: those shared by the field, kept apart for testing, and our own development sets."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from orientation.phrases.phrase_files import examples
+from orientation.phrases.scoring import Score, score
+
+ROOT = Path(__file__).resolve().parents[3]
+SHARED = ROOT.parent / "shared" / "data"
+OURS = ROOT / "tests" / "orientation" / "data"
+TODAY = date(2026, 3, 10)
+
+
+def scored(path: Path) -> Score:
+    if not path.exists():
+        pytest.skip(f"{path.name} is not on this machine")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return score(examples(lines), today=TODAY)
+
+
+@pytest.mark.parametrize("path", [SHARED / "need_phrases.csv", OURS / "phrases_development.csv"], ids=["shared", "development"])
+def test_needs_are_understood(path: Path) -> None:
+    total = scored(path)
+    assert total.alerts.ratio == 1
+    assert total.top1.ratio >= 0.9
+    assert total.accepted.ratio >= 0.95
+
+
+@pytest.mark.parametrize("path", [OURS / "phrases_development.csv"], ids=["development"])
+def test_each_language_is_understood(path: Path) -> None:
+    total = scored(path)
+    assert {language: share.ratio for language, share in total.languages.items() if share.ratio < 0.8} == {}
+
+
+@pytest.mark.parametrize("path", [SHARED / "need_phrases_edge.csv", OURS / "phrases_development_edge.csv"], ids=["shared", "development"])
+def test_questions_dangers_and_other_topics_are_told_apart(path: Path) -> None:
+    total = scored(path)
+    assert {awaited: share.ratio for awaited, share in total.rows.items() if share.ratio < 1} == {}
+    assert total.alerts.ratio == 1
