@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from places.departments import department_of_code, zone_of
 from places.hours import Schedule, Unreadable, read_hours
+from places.text_keys import search_key
+from places.vocabulary import PositionPrecision
 
 Codes = frozenset[str]
 
@@ -14,7 +16,8 @@ OFFER_COLUMNS = ("key", "category", "support_modes", "publics", "exclusive", "sp
 """Columns of a service that a judgement reads, in the order `Offer` takes them."""
 
 CANDIDATE_COLUMNS = (
-    "pk", "code", "name", "commune", "department", "typologies", "phone", "emails", "booking_url", "accessibility_url", "hours",
+    "pk", "code", "name", "address", "commune", "department", "position_precision", "typologies", "phone", "emails", "booking_url",
+    "accessibility_url", "hours",
     "temporary_closures", "programmes", "trainings", "access_modes", "itinerancy", "languages", "home_visits", "does_it_for_you", "walk_in",
     "step_free", "printing", "scanning", "wifi", "computers", "charging", "appointment_delay_days", "source_date", "verified_on",
 )  # fmt: skip
@@ -47,8 +50,10 @@ class Candidate:
     code: str
     name: str
     distance_m: float | None = None
+    address: str = ""
     commune: str | None = None
     department: str | None = None
+    position_precision: str = ""
     typologies: Codes | None = None
     phone: str = ""
     emails: Codes | None = None
@@ -74,6 +79,18 @@ class Candidate:
     source_date: date | None = None
     verified_on: date | None = None
     offers: tuple[Offer, ...] = ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether its own position is known, and not only that of its town hall."""
+        return self.position_precision != PositionPrecision.COMMUNE
+
+    @property
+    def door(self) -> tuple[str, ...]:
+        """What two records of one place have in common: the same address, and the same telephone or name. Without an address, its code."""
+        if not (self.address and self.commune):
+            return (self.code,)
+        return (search_key(self.address), self.commune, self.phone or search_key(self.name))
 
     @property
     def zone(self) -> ZoneInfo:

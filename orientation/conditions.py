@@ -7,7 +7,7 @@ from orientation.candidates import Candidate, Offer
 from orientation.criteria import Case
 from orientation.criteria.people import is_reserved_to_others
 from orientation.criteria.reach import ON_THE_SPOT, receives, without_a_call
-from orientation.criteria.timing import opens_in_time
+from orientation.criteria.timing import is_shut_without_end, opens_in_time
 
 
 class Refusal(StrEnum):
@@ -17,10 +17,11 @@ class Refusal(StrEnum):
     RESERVED = "reserved"  # to publics the person did not say to belong to
     NO_PUBLIC = "no_public"  # nobody may come, and nobody can be reached
     UNREACHABLE = "unreachable"  # not in the way the person needs
+    SHUT = "shut"  # closed until further notice
     NOT_IN_TIME = "not_in_time"  # known to open only after the deadline
 
 
-LOOSE = frozenset({Refusal.UNREACHABLE, Refusal.NOT_IN_TIME})
+LOOSE = frozenset({Refusal.UNREACHABLE, Refusal.SHUT, Refusal.NOT_IN_TIME})
 """What the ladder may overlook, saying so, rather than show nothing."""
 
 
@@ -33,6 +34,8 @@ def refusal(candidate: Candidate, offer: Offer, case: Case) -> Refusal | None:
         return Refusal.RESERVED
     if not receives(candidate) and (case.category in ON_THE_SPOT or not _can_be_reached(candidate)):
         return Refusal.NO_PUBLIC
+    if is_shut_without_end(candidate, case):
+        return Refusal.SHUT
     if wishes.cannot_move and not candidate.phone:
         return Refusal.UNREACHABLE
     if wishes.deaf and without_a_call(candidate, offer, case) == Answer.NO:

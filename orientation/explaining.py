@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from orientation.answers import Answer
-from orientation.candidates import Offer
+from orientation.candidates import Candidate, Offer
 from orientation.criteria.helping import mode_asked
 from orientation.criteria.people import publics_of
 from orientation.criteria.reach import ON_THE_SPOT, receives, remote_answer
@@ -92,13 +92,18 @@ def reasons_of(judgement: Judgement, *, nearest: bool) -> tuple[Reason, ...]:
 
 
 def cautions_of(judgement: Judgement) -> tuple[Caution, ...]:
-    """What to check before going, the most important first, at most one caution per code."""
+    """What to check before going, at most one caution per code: what is known to be otherwise first, then what was asked and nobody told,
+    then what nobody told of the rest."""
     answers = {criterion.name: answer for criterion, answer in judgement.answers}
     shut = [Caution(Code.CLOSED, _closed_until(judgement), known=True)] if answers["not_shut"] > Answer.YES else []
+    asked, plain = (
+        [one for name, code in codes.items() if name in answers and (one := _caution(judgement, name, code, answers[name]))]
+        for codes in (ASKED_CODES, PLAIN_CODES)
+    )
+    known = [one for one in (*asked, *plain) if one.known and one.code != Code.FRESH]
+    old = [one for one in plain if one.code == Code.FRESH]
     hours = [] if answers.keys() & {"in_time", "soon", "slots"} or _hours_known(judgement) else [Caution(Code.OPEN)]
-    asked = [_caution(judgement, name, code, answers[name]) for name, code in ASKED_CODES.items() if name in answers]
-    plain = [_caution(judgement, name, code, answers[name]) for name, code in PLAIN_CODES.items() if name in answers]
-    return _one_per_code([*shut, *filter(None, asked), *hours, *filter(None, plain)])
+    return _one_per_code([*shut, *known, *asked, *old, *plain, *hours])
 
 
 def is_remote(judgement: Judgement) -> bool:
@@ -109,8 +114,9 @@ def is_remote(judgement: Judgement) -> bool:
 
 def _asked_reasons(judgement: Judgement) -> Iterator[Reason]:
     answers = {criterion.name: answer for criterion, answer in judgement.answers}
+    shut = answers["not_shut"] == Answer.NO
     for name, code in ASKED_CODES.items():
-        if name in _TOLD_ONLY_WHEN_WRONG:
+        if name in _TOLD_ONLY_WHEN_WRONG or (shut and code in (Code.OPEN, Code.NORDV)):
             continue
         if answers.get(name) == Answer.YES or (name == "language" and answers.get(name) == Answer.PARTLY):
             yield _asked_reason(judgement, name, code)
@@ -122,9 +128,11 @@ _TOLD_ONLY_WHEN_WRONG = frozenset({"quick_enough", "call_or_come", "without_a_ca
 def _asked_reason(judgement: Judgement, name: str, code: Code) -> Reason:
     case, candidate, offer = judgement.case, judgement.candidate, judgement.offer
     if name == "home_bound":
-        return Reason(Code.DIST if remote_answer(offer) == Answer.YES else Code.DOM)
+        return _from_afar(candidate) if remote_answer(offer) == Answer.YES else Reason(Code.DOM)
     if name == "mode":
         mode = mode_asked(case)
+        if mode == SupportMode.DISTANCE:
+            return _from_afar(candidate)
         return Reason(MODE_CODES[mode]) if mode in MODE_CODES else Reason(code, mode)
     if name in ("in_time", "soon"):
         return Reason(Code.OPEN, _opening(judgement))
@@ -144,21 +152,38 @@ def _opening(judgement: Judgement) -> str:
     return opening.astimezone(candidate.zone).isoformat()
 
 
+def _from_afar(candidate: Candidate) -> Reason:
+    return Reason(Code.DIST, "" if candidate.phone else "online")
+
+
 def _plain_reasons(judgement: Judgement, *, nearest: bool) -> Iterator[Reason]:
-    case, candidate, offer = judgement.case, judgement.candidate, judgement.offer
+    case, offer = judgement.case, judgement.offer
     with_someone = case.category not in ON_THE_SPOT
-    if offer.category:
+    goes_there = not case.wishes.cannot_move and not is_remote(judgement)
+    if case.category and offer.category:
         yield Reason(Code.SVC, offer.category)
     if with_someone and SupportMode.INDIVIDUEL in (offer.support_modes or ()):
         yield Reason(Code.IND)
     if judgement.answer("done_for_you") == Answer.YES:
         yield Reason(Code.AC)
-    if candidate.distance_m is not None and (nearest or kilometres(candidate) <= CLOSE_KM):
+    if goes_there and is_near(judgement):
         yield Reason(Code.NEAR, "nearest" if nearest else "close")
     yield from _price(offer)
+    if goes_there:
+        yield from _on_the_spot(judgement)
+
+
+def is_near(judgement: Judgement) -> bool:
+    """Whether the place is known to be close to the person."""
+    candidate = judgement.candidate
+    return judgement.case.need.spot.is_measured and candidate.is_placed and kilometres(candidate) <= CLOSE_KM
+
+
+def _on_the_spot(judgement: Judgement) -> Iterator[Reason]:
+    case, candidate, offer = judgement.case, judgement.candidate, judgement.offer
     if _is_open_door(judgement):
         yield Reason(Code.NORDV)
-    if with_someone and SupportMode.ATELIER in (offer.support_modes or ()):
+    if case.category not in ON_THE_SPOT and SupportMode.ATELIER in (offer.support_modes or ()):
         yield Reason(Code.GRP)
     if Itinerancy.ITINERANT in (candidate.itinerancy or ()):
         yield Reason(Code.ITI)
@@ -174,9 +199,11 @@ def _price(offer: Offer) -> Iterator[Reason]:
 
 def _is_open_door(judgement: Judgement) -> bool:
     candidate = judgement.candidate
+    if judgement.answer("not_shut") == Answer.NO or not receives(candidate):
+        return False
     if candidate.walk_in is not None:
         return candidate.walk_in
-    return receives(candidate) and AccessMode.SE_PRESENTER in (candidate.access_modes or ())
+    return AccessMode.SE_PRESENTER in (candidate.access_modes or ())
 
 
 def _caution(judgement: Judgement, name: str, code: Code, answer: Answer) -> Caution | None:

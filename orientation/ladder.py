@@ -9,7 +9,7 @@ from orientation.conditions import LOOSE
 from orientation.criteria.helping import mode_asked
 from orientation.criteria.reach import ON_THE_SPOT
 from orientation.gathering import READ_FOR_ONE, offering, pages
-from orientation.needs import Need, Slot, Wishes
+from orientation.needs import Need, Slot
 from orientation.outcomes import Step, StepCode
 from orientation.ranking import Judge, Judgement, kilometres
 from orientation.scope import from_afar, within_reach
@@ -46,20 +46,15 @@ class Climbed:
     judgements: list[Judgement]
 
 
-def may_overlook(wishes: Wishes) -> bool:
-    """Whether some wish excludes places, so that overlooking it may find some."""
-    return wishes.cannot_move or wishes.deaf or wishes.deadline is not None
-
-
-def steps_said(shown: Sequence[Judgement], need: Need, *, overlooked: bool) -> tuple[Step, ...]:
-    """What must be said of places that answer the need: how far they are, and the wishes that none of them is known to satisfy."""
+def steps_said(shown: Sequence[Judgement], need: Need, *, nearest: Judgement | None, overlooked: bool) -> tuple[Step, ...]:
+    """What must be said of places that answer the need: how far they are, and the wishes that none of them is known to satisfy. `nearest`:
+    the nearest that may be proposed, None when it is not known."""
     steps = []
-    nearest = min(kilometres(one.candidate) for one in shown)
-    if nearest > USUAL_KM and need.spot.point and not need.spot.department:
-        steps.append(Step(StepCode.FARTHER, str(round(nearest))))
+    if nearest and need.spot.is_measured and kilometres(nearest.candidate) > USUAL_KM:
+        steps.append(Step(StepCode.FARTHER, str(round(kilometres(nearest.candidate)))))
     late = overlooked and all(one.answer("in_time") == Answer.NO for one in shown)
     if late:
-        steps.append(Step(StepCode.NOT_IN_TIME, need.wishes.deadline.isoformat() if need.wishes.deadline else ""))
+        steps.append(Step(StepCode.NOT_IN_TIME, _deadline(shown[0])))
     dropped = [name for name in SAID_WISHES if not (late and name == "in_time") and _none_satisfies(shown, name)]
     return (*steps, *(Step(StepCode.WISH_DROPPED, _wish(name, need, shown)) for name in dropped))
 
@@ -85,10 +80,9 @@ def _remote(need: Need, at: datetime, size: int) -> list[Judgement]:
     if need.category in ON_THE_SPOT:
         return []
     afar = _nearby(need, at, size, need.category, from_afar(need.category, need.spot))
-    if afar or not need.spot.commune:
+    if afar or not need.spot.home_department:
         return afar
-    department = need.spot.commune[:3] if need.spot.commune.startswith("97") else need.spot.commune[:2]
-    travelling = offering(need.category).in_departments([department]).filter(itinerancy__has_any=["itinerant"])
+    travelling = offering(need.category).in_departments([need.spot.home_department]).filter(itinerancy__has_any=["itinerant"])
     return _nearby(need, at, size, need.category, (travelling, None))
 
 
@@ -111,4 +105,15 @@ def _wish(name: str, need: Need, shown: Sequence[Judgement]) -> str:
     """The wish to say, more precise when the sentence is."""
     if name == "mode":
         return f"mode:{mode_asked(shown[0].case)}"
-    return "slots:samedi" if name == "slots" and need.wishes.slots == (Slot.SAMEDI,) else name
+    if name == "slots":
+        said = "slots:samedi" if need.wishes.slots == (Slot.SAMEDI,) else name
+        return said if all(one.answer(name) == Answer.NO for one in shown) else f"{said}:unknown"
+    return name
+
+
+def _deadline(judgement: Judgement) -> str:
+    """The deadline as a step says it: "today", or an ISO date."""
+    case = judgement.case
+    today = case.at.astimezone(judgement.candidate.zone).date()
+    deadline = case.wishes.deadline or today
+    return "today" if deadline == today else deadline.isoformat()

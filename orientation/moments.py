@@ -19,7 +19,7 @@ OPENINGS_TRIED = 40
 """Openings looked at behind a temporary closure before giving up: about a month and a half of a place open daily."""
 
 LEAST_MINUTES = 30
-"""A place that closes less than half an hour into a slot is not open in that slot: there is no time to be helped."""
+"""A place that closes in less than half an hour is no longer open, nor is one open for less of a slot: there is no time to be helped."""
 
 DATED_DAYS = 28
 """Hours without a usual week are looked at over the coming four weeks."""
@@ -31,11 +31,12 @@ SLOT_MINUTES = {Slot.MATIN: (0, NOON), Slot.APRES_MIDI: (NOON + 60, EVENING), Sl
 
 
 def first_opening(hours: Hours, closures: Iterable[dict[str, Any]], at: datetime) -> datetime | None:
-    """The first moment from `at` on (aware) when the place is surely open, `at` itself if it is; None when nobody knows, or never."""
+    """The first moment from `at` on (aware) when the place is surely open, `at` itself if it is and not about to close; None when nobody
+    knows, or never."""
     if not isinstance(hours, Schedule):
         return None
     shut = list(closures)
-    moment: datetime | None = at if hours.open_at(at) else hours.next_opening(at)
+    moment: datetime | None = at if _is_open_long_enough(hours, at) else hours.next_opening(at)
     for _ in range(OPENINGS_TRIED):
         if moment is None or not is_closed_on(shut, moment.astimezone(hours.zone).date()):
             return moment
@@ -50,15 +51,12 @@ def in_time(hours: Hours, closures: Iterable[dict[str, Any]], at: datetime, dead
     """
     if not isinstance(hours, Schedule):
         return Answer.UNKNOWN
-    opening = first_opening(hours, closures, at)
-    if opening is None:
-        return Answer.NO
-    day, today = opening.astimezone(hours.zone).date(), at.astimezone(hours.zone).date()
-    if deadline is not None and day > deadline:
-        return Answer.NO
-    if day <= today + timedelta(days=SOON_DAYS):
-        return Answer.YES
-    return Answer.NO if deadline is None else Answer.PARTLY
+    opening, today = first_opening(hours, closures, at), at.astimezone(hours.zone).date()
+    last = deadline or today + timedelta(days=SOON_DAYS)
+    day = opening.astimezone(hours.zone).date() if opening else None
+    if day is None or day > last:
+        return Answer.UNKNOWN if _may_open(hours, today, last) else Answer.NO
+    return Answer.YES if day <= today + timedelta(days=SOON_DAYS) else Answer.PARTLY
 
 
 def slot_met(hours: Hours, slots: Iterable[str], at: datetime) -> str | None:
@@ -73,6 +71,17 @@ def closed_for(closures: Iterable[dict[str, Any]], day: date, days: int) -> bool
     """Whether temporary closures cover this day and all of the following, `days` in all."""
     shut = list(closures)
     return bool(shut) and all(is_closed_on(shut, day + timedelta(days=offset)) for offset in range(days))
+
+
+def _is_open_long_enough(hours: Schedule, at: datetime) -> bool:
+    closing = hours.closes_at(at)
+    return hours.open_at(at) is True and (closing is None or closing - at >= timedelta(minutes=LEAST_MINUTES))
+
+
+def _may_open(hours: Schedule, first: date, last: date) -> bool:
+    """Whether some day of these, of the coming four weeks, is in doubt: a public holiday of which the hours do not speak."""
+    days = min((last - first).days, DATED_DAYS)
+    return any(span.doubt for offset in range(days + 1) for span in hours.on(first + timedelta(days=offset)))
 
 
 def _days(hours: Schedule, at: datetime) -> list[tuple[int, tuple[Span, ...]]]:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from django.db.models import TextChoices
 
+from places.departments import department_of_insee
 from places.geography import Point
 from places.vocabulary import SpecialSupport
 
@@ -101,6 +102,17 @@ class Spot:
     commune: str = ""
     department: str = ""
     label: str = ""
+
+    @property
+    def home_department(self) -> str:
+        """The département where the person is, "" when it is not known."""
+        found = department_of_insee(self.commune) if self.commune else None
+        return found.code if found else self.department
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether distances from the point are distances from the person."""
+        return self.point is not None and self.precision not in (Precision.DEPARTMENT, Precision.UNSAID)
 
     def parameters(self) -> dict[str, str]:
         """How an address says it. An exact street is never said: only its commune."""

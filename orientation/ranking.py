@@ -1,7 +1,8 @@
 """Ranking: which places, in what order. Pure: no query, no clock.
 
 The order is that of an equivalent distance: the kilometres, and a few more that any journey costs, times one named factor for each question
-that a place answers otherwise than by a known yes (`orientation.criteria`). Ties end with the primary key.
+that a place answers otherwise than by a known yes (`orientation.criteria`); far away, only the first kilometres are multiplied. Ties end
+with the primary key.
 """
 
 import math
@@ -19,6 +20,12 @@ from orientation.outcomes import Factor
 FLOOR_KM = 2.0
 """Added to every distance: within a short walk or two bus stops, who helps better matters more than who is nearer. Without it, a place at
 the door would win whatever its faults."""
+
+WEIGHED_KM = 6.0
+"""Factors multiply no more than this: who already goes thirty kilometres is not sent to fifty by a fact that nobody told."""
+
+TOWN_KM = 2.0
+"""A place of which only the town is known is judged no nearer than this: its town hall stands at the door of nobody."""
 
 ANY_SERVICE = Offer(key="", category="")
 """Judged for a place of which no service is known, when any service will do."""
@@ -66,11 +73,6 @@ class Judge:
         fit = [self._by(candidate, offer) for offer in offers if self._accepts(candidate, offer)]
         return min(fit, key=lambda judgement: (judgement.equivalent_km, judgement.offer.key), default=None)
 
-    def refusals(self, candidate: Candidate) -> set[Refusal]:
-        """Why none of its services may be proposed; empty when one may."""
-        found = {refusal(candidate, offer, self.case) for offer in candidate.offers or (ANY_SERVICE,)}
-        return set() if None in found else {one for one in found if one is not None}
-
     def _accepts(self, candidate: Candidate, offer: Offer) -> bool:
         found = refusal(candidate, offer, self.case)
         return found is None or found in self.overlooked
@@ -78,16 +80,37 @@ class Judge:
     def _by(self, candidate: Candidate, offer: Offer) -> Judgement:
         answers = tuple((criterion, criterion.answer(candidate, offer, self.case)) for criterion in self.criteria)
         times = math.prod(criterion.times(answer) for criterion, answer in answers)
-        return Judgement(self.case, candidate, offer, (kilometres(candidate) + FLOOR_KM) * times, answers)
+        return Judgement(self.case, candidate, offer, equivalent(kilometres(candidate), times), answers)
 
 
 def kilometres(candidate: Candidate) -> float:
     """How far, in kilometres; 0 for everyone when where the person is was not said."""
-    return (candidate.distance_m or 0.0) / METRES
+    if candidate.distance_m is None:
+        return 0.0
+    measured = candidate.distance_m / METRES
+    return measured if candidate.is_placed else max(measured, TOWN_KM)
+
+
+def equivalent(way_km: float, times: float) -> float:
+    """How far a place counts, in kilometres, from how far it is and the product of its factors. Grows with both."""
+    way = way_km + FLOOR_KM
+    return way + (times - 1) * min(way, WEIGHED_KM)
+
+
+def reached_by(equivalent_km: float, times: float) -> float:
+    """The inverse: how far a place with these factors may be and still count no more than this; negative when none may."""
+    weighed = equivalent_km / times if equivalent_km <= WEIGHED_KM * times else equivalent_km - (times - 1) * WEIGHED_KM
+    return weighed - FLOOR_KM
+
+
+def one_per_door(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The same, best first, without a second record of a place that is already there."""
+    doors: set[tuple[str, ...]] = set()
+    return [one for one in judgements if one.candidate.door not in doors and not doors.add(one.candidate.door)]
 
 
 def rank(candidates: Iterable[Candidate], need: Need, at: datetime, *, overlooked: Collection[Refusal] = ()) -> list[Judgement]:
-    """Every place that may be proposed for the first category of a need, best first."""
+    """Every place that may be proposed for the first category of a need, best first, each once."""
     judge = Judge(need, at, overlooked=overlooked)
     judged = (judge.judge(candidate) for candidate in candidates)
-    return sorted((one for one in judged if one is not None), key=lambda judgement: judgement.order)
+    return one_per_door(sorted((one for one in judged if one is not None), key=lambda judgement: judgement.order))

@@ -1,5 +1,6 @@
 """Scope: among which places a need is answered, and how far from the person."""
 
+from orientation.criteria.reach import ON_THE_SPOT
 from orientation.gathering import helping_from_afar, offering
 from orientation.needs import Precision, Spot
 from places.querysets import PlaceQuerySet
@@ -11,7 +12,7 @@ AFAR_M = 1_000_000.0
 """Help from afar is looked for within this many metres, the width of metropolitan France: the same clock, the same administrations."""
 
 OVERSEAS = ("97", "98")
-"""INSEE codes that begin so are overseas: from there, help in metropolitan France is at another hour and under other offices."""
+"""Codes of départements that begin so are overseas: from there, help in metropolitan France is at another hour and under other offices."""
 
 
 def within_reach(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None]:
@@ -29,11 +30,13 @@ def within_reach(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None
 def from_afar(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None]:
     """The places that help by telephone, on line or at home, anywhere in the same part of the world; bound as `within_reach`."""
     places = _by_telephone(category)
-    code = spot.commune or spot.department
+    code = spot.home_department
     if code.startswith(OVERSEAS):
-        return places.in_departments([code[:3]]), None
+        return places.in_departments([code]), None
     return places, AFAR_M if spot.point else None
 
 
 def _by_telephone(category: str) -> PlaceQuerySet:
+    if category in ON_THE_SPOT:
+        return offering(category).none()
     return offering(category).filter(helping_from_afar(category)).exclude(phone="")

@@ -56,6 +56,7 @@ REASONS: dict[str, str] = {
     Code.MOT: "Ce lieu aide les personnes qui bougent difficilement.",
     Code.MEN: "Ce lieu aide les personnes avec un handicap mental.",
     Code.ACC: "L'entrée est accessible en fauteuil.",
+    f"{Code.DIST}:online": "On peut vous aider à distance.",
     Code.DIST: "On peut vous aider par téléphone.",
     Code.DOM: "Une personne peut venir chez vous.",
     Code.ITI: "Ce service se déplace. Demandez le jour de son passage.",
@@ -75,8 +76,8 @@ CAUTIONS_UNKNOWN: dict[str, str] = {
     Code.MODE: "Nous ne savons pas si une personne reste avec vous.",
     f"{Code.FREE}:conditionnel": "Gratuit pour certaines personnes. Demandez.",
     Code.FREE: "Demandez le prix.",
-    f"{Code.OPEN}:late": "Ce lieu ouvre dans plus de sept jours. Appelez avant.",
-    Code.OPEN: "Nous ne sommes pas sûrs des horaires. Appelez avant de venir.",
+    f"{Code.OPEN}:late": "Ce lieu ouvre dans plus de sept jours.",
+    Code.OPEN: "Nous ne sommes pas sûrs des horaires.",
     Code.NORDV: "Nous ne savons pas s'il faut un rendez-vous.",
     Code.LANG: "Nous ne savons pas si une personne parle votre langue.",
     Code.ILL: "Dites que vous lisez difficilement.",
@@ -85,7 +86,7 @@ CAUTIONS_UNKNOWN: dict[str, str] = {
     Code.MOT: "Dites que vous bougez difficilement.",
     Code.MEN: "Dites de quelle aide vous avez besoin.",
     Code.ACC: "Nous ne savons pas s'il y a une marche.",
-    Code.DIST: "Nous ne savons pas si une personne peut venir chez vous. Demandez.",
+    Code.DIST: "Nous ne savons pas si une personne peut venir chez vous.",
     Code.CALL: "Nous ne savons pas comment joindre ce lieu sans téléphone. Demandez à une personne d'appeler pour vous.",
     Code.WAY: "Nous ne savons pas comment on y entre. Renseignez-vous avant de venir.",
     Code.PROG: "Nous ne savons pas si ce lieu propose : {}.",
@@ -105,8 +106,8 @@ CAUTIONS_KNOWN: dict[str, str] = {
     f"{Code.MODE}:autonomie": "Ici, une personne vous accompagne.",
     Code.MODE: "Ce lieu n'annonce pas d'aide par une personne.",
     Code.FREE: "C'est payant. Demandez le prix.",
-    Code.OPEN: "Ce lieu est fermé quand vous pouvez venir. Demandez un rendez-vous.",
-    f"{Code.OPEN}:late": "Ce lieu ouvre peut-être trop tard. Appelez maintenant.",
+    Code.OPEN: "Ce lieu est fermé quand vous pouvez venir.",
+    f"{Code.OPEN}:late": "Ce lieu ouvre peut-être trop tard.",
     Code.NORDV: "Il faut un rendez-vous.",
     Code.LANG: "Ce lieu n'annonce pas votre langue.",
     Code.ILL: "Dites que vous lisez difficilement.",
@@ -115,8 +116,8 @@ CAUTIONS_KNOWN: dict[str, str] = {
     Code.MOT: "Dites que vous bougez difficilement.",
     Code.MEN: "Dites de quelle aide vous avez besoin.",
     Code.ACC: "Il y a une marche à l'entrée.",
-    Code.DIST: "On ne peut pas venir : ce lieu aide par téléphone ou par mail.",
-    f"{Code.DIST}:home": "Ce lieu n'annonce pas d'aide à domicile ou par téléphone. Demandez.",
+    Code.DIST: "Ce lieu aide par téléphone ou par mail, pas sur place.",
+    f"{Code.DIST}:home": "Ce lieu n'annonce pas d'aide à domicile ou par téléphone.",
     Code.CALL: "Ce lieu répond seulement au téléphone. Demandez à une personne d'appeler pour vous.",
     f"{Code.WAY}:prescription": "Un professionnel (assistante sociale, mairie…) doit vous y envoyer.",
     Code.WAY: "Ce lieu répond par mail ou par internet. Demandez de l'aide pour prendre rendez-vous.",
@@ -127,7 +128,7 @@ CAUTIONS_KNOWN: dict[str, str] = {
     f"{Code.EQP}:wifi": "Il n'y a pas de wifi.",
     f"{Code.EQP}:computers": "Il n'y a pas d'ordinateur.",
     Code.EQP: "On ne peut pas recharger son téléphone dans ce lieu.",
-    Code.FRESH: "Ces informations sont anciennes. Appelez avant.",
+    Code.FRESH: "Ces informations sont anciennes.",
     Code.DELAY: "Il faut attendre un rendez-vous environ {} jours. Dites que c'est urgent.",
     f"{Code.CLOSED}:": "Ce lieu est fermé jusqu'à nouvel ordre.",
     Code.CLOSED: "Ce lieu est fermé jusqu'au {}.",
@@ -135,67 +136,56 @@ CAUTIONS_KNOWN: dict[str, str] = {
 }
 """When the place says otherwise than was wished."""
 
+NOTHING: dict[str, str] = {
+    "near": "Aucun lieu n'aide pour cela à moins de 50 km.",
+    "department": "Aucun lieu n'aide pour cela dans ce département.",
+    "anywhere": "Nous ne connaissons pas d'aide par téléphone pour cela.",
+}
+"""What opens the sentence of a step where no place answers, by how much was looked at."""
+
+AFTER_NOTHING = frozenset({StepCode.REMOTE, StepCode.NEIGHBOUR_SERVICE, StepCode.GENERALIST, StepCode.TOWN_HALL})
+
 STEPS: dict[str, str] = {
     StepCode.FARTHER: "Le lieu le plus proche est à {} km.",
-    StepCode.NOT_IN_TIME: "Aucun lieu n'ouvre avant le {}. Voici des lieux qui ouvrent après.",
-    StepCode.REMOTE: "Aucun lieu n'aide pour cela à moins de 50 km. Voici de l'aide par téléphone, ou qui se déplace.",
-    StepCode.NEIGHBOUR_SERVICE: "Aucun lieu n'aide pour cela à moins de 50 km. Voici des lieux pour : {}.",
-    StepCode.GENERALIST: "Aucun lieu n'aide pour cela à moins de 50 km. Voici des lieux qui aident pour beaucoup de choses.",
-    f"{StepCode.TOWN_HALL}:unsaid": "Nous ne connaissons pas d'aide par téléphone pour cela. Dites où vous êtes, ou appelez votre mairie.",
-    StepCode.TOWN_HALL: "Nous ne connaissons aucun lieu près de vous. Appelez votre mairie : elle connaît les aides de votre ville.",
+    f"{StepCode.NOT_IN_TIME}:today": "Aucun lieu n'ouvre aujourd'hui. Voici des lieux qui ouvrent après.",
+    StepCode.NOT_IN_TIME: "Aucun lieu n'ouvre jusqu'au {}. Voici des lieux qui ouvrent après.",
+    StepCode.REMOTE: "Voici de l'aide par téléphone, ou qui se déplace.",
+    StepCode.NEIGHBOUR_SERVICE: "Voici des lieux pour : {}.",
+    StepCode.GENERALIST: "Voici des lieux qui aident pour beaucoup de choses.",
+    f"{StepCode.TOWN_HALL}:unsaid": "Dites où vous êtes pour voir des lieux.",
+    StepCode.TOWN_HALL: "Votre mairie connaît les aides de votre ville.",
 }
 
 WISHES_DROPPED: dict[str, str] = {
     "home_bound": "Nous ne connaissons pas de lieu qui aide à domicile ou par téléphone. Appelez, demandez si une personne peut venir.",
+    "home_bound:deaf": "Nous ne connaissons pas de lieu qui aide à domicile ou à distance. Demandez si une personne peut venir.",
     "without_a_call": "Nous ne connaissons pas de lieu que l'on peut joindre sans téléphone. Demandez à une personne d'appeler pour vous.",
     "mode:individuel": "Aucun lieu n'annonce qu'une personne reste avec vous. Demandez-le.",
     "mode:atelier": "Aucun lieu n'annonce d'atelier. Voici des lieux qui aident autrement.",
     "mode:distance": "Aucun lieu n'annonce d'aide par téléphone. Voici des lieux où aller.",
     "mode:autonomie": "Aucun lieu n'annonce d'ordinateur en libre accès. Voici des lieux qui aident autrement.",
     "slots": "Aucun lieu n'est ouvert quand vous pouvez venir. Voici des lieux ouverts à d'autres moments.",
+    "slots:unknown": "Nous ne savons pas quels lieux sont ouverts quand vous pouvez venir. Demandez-le.",
     "slots:samedi": "Aucun lieu ouvert le samedi. Voici des lieux ouverts la semaine.",
-    "step_free": "Aucun lieu n'annonce une entrée sans marche. Appelez avant de venir.",
-    "walk_in": "Aucun lieu n'annonce un accueil sans rendez-vous. Appelez avant de venir.",
+    "slots:samedi:unknown": "Nous ne savons pas quels lieux sont ouverts le samedi. Demandez-le.",
+    "step_free": "Aucun lieu n'annonce une entrée sans marche. Renseignez-vous avant de venir.",
+    "walk_in": "Aucun lieu n'annonce un accueil sans rendez-vous. Renseignez-vous avant de venir.",
     "free_only": "Aucun lieu n'annonce la gratuité. Demandez le prix.",
     "language": "Aucun lieu n'annonce votre langue. Venez avec une personne qui parle français, si vous pouvez.",
     "programme": "Aucun lieu n'annonce le service que vous demandez. Voici d'autres lieux.",
-    "in_time": "Nous ne sommes pas sûrs que ces lieux ouvrent à temps. Appelez maintenant.",
+    "in_time": "Nous ne sommes pas sûrs que ces lieux ouvrent à temps.",
 }
 """By the criterion that no place proposed satisfies."""
 
-FAMILIAR: dict[str, str] = {
-    "Une personne reste avec vous.": "Une personne reste avec toi.",
-    "C'est près de vous.": "C'est près de chez toi.",
-    "Vous pouvez venir sans rendez-vous.": "Tu peux venir sans rendez-vous.",
-    "Vous pouvez apprendre à utiliser un ordinateur, un téléphone ou internet.": (
-        "Tu peux apprendre à utiliser un ordinateur, un téléphone ou internet."
-    ),
-    "Vous pouvez créer : photo, vidéo, musique.": "Tu peux créer : photo, vidéo, musique.",
-    "Vous pouvez utiliser un ordinateur ou internet.": "Tu peux utiliser un ordinateur ou internet.",
-    "Vous pouvez trouver un ordinateur ou un téléphone pas cher.": "Tu peux trouver un ordinateur ou un téléphone pas cher.",
-    "Une personne formée peut faire la démarche pour vous.": "Une personne formée peut faire la démarche pour toi.",
-    "On peut vous aider par téléphone.": "On peut t'aider par téléphone.",
-    "Une personne peut venir chez vous.": "Une personne peut venir chez toi.",
-    "Vous pouvez imprimer.": "Tu peux imprimer.",
-    "Vous pouvez scanner un papier.": "Tu peux scanner un papier.",
-    "Vous pouvez recharger votre téléphone.": "Tu peux recharger ton téléphone.",
-    "Vous pouvez faire seul, sur un ordinateur du lieu.": "Tu peux faire seul, sur un ordinateur du lieu.",
-    "Gratuit pour certaines personnes. Demandez.": "Gratuit pour certaines personnes. Demande.",
-    "Appelez avant de venir.": "Appelle avant de venir.",
-    "Renseignez-vous avant de venir.": "Renseigne-toi avant de venir.",
-    "Demandez à l'accueil.": "Demande à l'accueil.",
-    "Demandez le prix.": "Demande le prix.",
-    "Nous ne sommes pas sûrs des horaires. Appelez avant de venir.": "Nous ne sommes pas sûrs des horaires. Appelle avant de venir.",
-    "Nous ne savons pas si une personne reste avec vous.": "Nous ne savons pas si une personne reste avec toi.",
-    "Nous ne savons pas si vous pouvez imprimer.": "Nous ne savons pas si tu peux imprimer.",
-    "Ces informations sont anciennes. Appelez avant.": "Ces informations sont anciennes. Appelle avant.",
-    "Ce lieu est fermé quand vous pouvez venir. Demandez un rendez-vous.": "Ce lieu est fermé quand tu peux venir. Demande un rendez-vous.",
-    "Nous ne savons pas si une personne parle votre langue.": "Nous ne savons pas si une personne parle ta langue.",
-    "Nous ne connaissons aucun lieu près de vous. Appelez votre mairie : elle connaît les aides de votre ville.": (
-        "Nous ne connaissons aucun lieu près de toi. Appelle la mairie avec un adulte : elle connaît les aides de ta ville."
-    ),
-    "Aucun lieu n'est ouvert quand vous pouvez venir. Voici des lieux ouverts à d'autres moments.": (
-        "Aucun lieu n'est ouvert quand tu peux venir. Voici des lieux ouverts à d'autres moments."
-    ),
+ADVICE: dict[str, str] = {
+    "call": "Appelez avant de venir.",
+    "call_only": "Appelez.",
+    "write": "Écrivez avant de venir.",
+    "write_only": "Écrivez un mail.",
+    "sms": "Envoyez un SMS avant de venir.",
+    "sms_only": "Envoyez un SMS.",
+    "desk": "Demandez à l'accueil.",
+    "someone": "Demandez à une personne d'appeler pour vous.",
+    "somehow": "Renseignez-vous avant de venir.",
 }
-"""The same, said to someone under 18. What is not here is said alike to all."""
+"""What to do about a caution, by the means that are known."""

@@ -7,21 +7,27 @@ distance is shorter than that alone. With `least`, the smallest factor that any 
 from collections.abc import Iterable, Sequence
 
 from orientation.candidates import Candidate
-from orientation.conditions import Refusal
-from orientation.ranking import FLOOR_KM, METRES, Judge, Judgement, kilometres
+from orientation.conditions import Refusal, refusal
+from orientation.ranking import METRES, Judge, Judgement, equivalent, kilometres, one_per_door, reached_by
 
 TIE_M = 1.0
 """Metres added to a reach, so that rounding never leaves out a place that ties."""
 
+NEIGHBOURHOOD_KM = 10.0
+"""Places kept for others are worth telling of within this many kilometres."""
+
 
 class Best:
-    """The best `size` places met so far. `reserved`: publics of the services that were left out because they are for others."""
+    """The best `size` places met so far, each once. `nearest`: the nearest one met that may be proposed. `reserved`: publics of the
+    services of the neighbourhood that were left out because they are for others. `refused`: why places were left out."""
 
     def __init__(self, judge: Judge, size: int) -> None:
         self.judge = judge
         self.size = size
         self.kept: list[Judgement] = []
+        self.nearest: Judgement | None = None
         self.reserved: set[str] = set()
+        self.refused: set[Refusal] = set()
         self._met: set[int] = set()
 
     def read(self, pages: Iterable[Sequence[Candidate]], *, least: float = 1.0) -> None:
@@ -31,29 +37,36 @@ class Best:
         for page in pages:
             for candidate in page:
                 self._meet(candidate)
-            self.kept.sort(key=lambda judgement: judgement.order)
-            del self.kept[self.size :]
-            if page and self._is_settled(kilometres(page[-1]), least):
+            self.kept = one_per_door(sorted(self.kept, key=lambda judgement: judgement.order))[: self.size]
+            if page and self._is_settled((page[-1].distance_m or 0.0) / METRES, least):
                 return
 
     def reach_m(self, least: float = 1.0) -> float | None:
         """Beyond this many metres no place of a stream can enter any more; None while some place is still missing."""
         if len(self.kept) < self.size:
             return None
-        return max(0.0, self.kept[-1].equivalent_km / least - FLOOR_KM) * METRES + TIE_M
+        return max(0.0, reached_by(self.kept[-1].equivalent_km, least)) * METRES + TIE_M
 
     def _meet(self, candidate: Candidate) -> None:
         if candidate.pk in self._met:
             return
         self._met.add(candidate.pk)
         judgement = self.judge.judge(candidate)
-        if judgement is not None:
-            self.kept.append(judgement)
-        elif Refusal.RESERVED in self.judge.refusals(candidate):
-            for offer in candidate.offers:
-                if offer.category == self.judge.case.category:
-                    self.reserved |= offer.publics or frozenset()
+        if judgement is None:
+            self._leave_out(candidate)
+            return
+        self.kept.append(judgement)
+        if self.nearest is None or kilometres(candidate) < kilometres(self.nearest.candidate):
+            self.nearest = judgement
+
+    def _leave_out(self, candidate: Candidate) -> None:
+        for offer in candidate.offers:
+            found = refusal(candidate, offer, self.judge.case)
+            if found:
+                self.refused.add(found)
+            if found == Refusal.RESERVED and kilometres(candidate) <= NEIGHBOURHOOD_KM:
+                self.reserved |= offer.publics or frozenset()
 
     def _is_settled(self, farthest_km: float, least: float) -> bool:
         """Strictly: a place as far as the last one read may tie, and win by its key."""
-        return len(self.kept) == self.size and (farthest_km + FLOOR_KM) * least > self.kept[-1].equivalent_km
+        return len(self.kept) == self.size and equivalent(farthest_km, least) > self.kept[-1].equivalent_km

@@ -1,7 +1,8 @@
 """The use case: for a need, the best places and why, or the best that can be said instead."""
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
 from orientation import ladder
@@ -10,11 +11,12 @@ from orientation.explaining import suggestion_of
 from orientation.gathering import READ_FOR_ONE, SURE_FOR_ONE, SURE_ONE_IN, pages
 from orientation.needs import Need
 from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
-from orientation.ranking import Judge, Judgement, kilometres
+from orientation.ranking import Judge, Judgement
 from orientation.scope import within_reach
 from orientation.shortcuts import shortcut
 from orientation.streaming import Best
 from orientation.town_halls import town_hall_of_spot
+from places.departments import METROPOLITAN_ZONE
 
 SHOWN = 5
 """Places on the first page: what a small screen and a tired reader can compare."""
@@ -27,18 +29,19 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
     candidates (one, for most needs; two when few places say what was asked) those of `near` and 1 for the services; as many for each step
     of the ladder.
     """
+    need = without_past_deadline(need, at)
     town_hall = town_hall_of_spot(need.spot)
     best = search(need, at, size=limit + 1)
     overlooked: Collection[Refusal] = ()
-    if not best.kept and ladder.may_overlook(need.wishes):
+    if not best.kept and best.refused & LOOSE:
         overlooked = LOOSE
         best = search(need, at, size=limit + 1, overlooked=LOOSE)
     if best.kept:
         shown = best.kept[:limit]
         return Found(
             need=need,
-            suggestions=suggestions_of(shown),
-            steps=ladder.steps_said(shown, need, overlooked=bool(overlooked)),
+            suggestions=suggestions_of(shown, nearest=best.nearest),
+            steps=ladder.steps_said(shown, need, nearest=best.nearest, overlooked=bool(overlooked)),
             more=len(best.kept) > limit,
             reserved=tuple(sorted(best.reserved)),
             town_hall=town_hall,
@@ -51,6 +54,14 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
         reserved=tuple(sorted(best.reserved)),
         town_hall=town_hall,
     )
+
+
+def without_past_deadline(need: Need, at: datetime) -> Need:
+    """The need, a deadline that has passed left behind: what was to be done by yesterday is urgent today."""
+    deadline = need.wishes.deadline
+    if deadline is None or deadline >= at.astimezone(METROPOLITAN_ZONE).date() - timedelta(days=1):
+        return need
+    return replace(need, wishes=replace(need.wishes, deadline=None, urgent=True))
 
 
 def search(need: Need, at: datetime, *, size: int, overlooked: Collection[Refusal] = ()) -> Best:
@@ -72,9 +83,11 @@ def search(need: Need, at: datetime, *, size: int, overlooked: Collection[Refusa
     return best
 
 
-def suggestions_of(judgements: list[Judgement], *, step: StepCode | None = None) -> tuple[Suggestion, ...]:
-    """The places as they are proposed, ranked from 1."""
-    nearest = min((kilometres(one.candidate) for one in judgements), default=0.0)
+def suggestions_of(
+    judgements: list[Judgement], *, nearest: Judgement | None = None, step: StepCode | None = None
+) -> tuple[Suggestion, ...]:
+    """The places as they are proposed, ranked from 1. `nearest`: the nearest of all that may be proposed, None when it is not known."""
     return tuple(
-        suggestion_of(one, rank=rank, nearest=kilometres(one.candidate) == nearest, step=step) for rank, one in enumerate(judgements, 1)
+        suggestion_of(one, rank=rank, nearest=nearest is not None and one.candidate.pk == nearest.candidate.pk, step=step)
+        for rank, one in enumerate(judgements, 1)
     )

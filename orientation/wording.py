@@ -8,17 +8,20 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from orientation.needs import Need
+from orientation.familiar import FAMILIAR
+from orientation.needs import Need, Precision, Wishes
 from orientation.outcomes import Step, StepCode, Suggestion
 from orientation.reasons import Caution, Code, Reason
 from orientation.sentences import (
+    ADVICE,
+    AFTER_NOTHING,
     CAUTIONS_KNOWN,
     CAUTIONS_UNKNOWN,
-    FAMILIAR,
     FOR_MODE,
     FOR_PUBLIC,
     FOR_SERVICE,
     FOR_SLOT,
+    NOTHING,
     REASONS,
     STEPS,
     WISHES_DROPPED,
@@ -29,34 +32,51 @@ from places.plain_words import PROGRAMMES, SERVICES
 from places.presenting.words import day_words
 from places.vocabulary import AccessMode
 
+NO_WISH = Wishes()
+
 
 def reason_text(reason: Reason, suggestion: Suggestion, *, familiar: bool = False) -> str:
     """Why the place is proposed, as one sentence."""
     return _said(_reason_sentence(reason), _detail(reason.code, reason.value, suggestion), familiar)
 
 
-def caution_text(caution: Caution, suggestion: Suggestion, *, familiar: bool = False) -> str:
-    """What to check before going, as one or two sentences, with what to do: to call, when there is a telephone."""
+def caution_text(caution: Caution, suggestion: Suggestion, *, wishes: Wishes = NO_WISH, familiar: bool = False) -> str:
+    """What to check before going, as one or two sentences; the second says what to do, by a means known that suits the person."""
     table = CAUTIONS_KNOWN if caution.known else CAUTIONS_UNKNOWN
     sentence = table.get(f"{caution.code}:{caution.value}") or table[caution.code]
     said = _said(sentence, _detail(caution.code, caution.value, suggestion), familiar)
-    return said if caution.code in _SELF_CONTAINED else f"{said} {_said(_advice(suggestion), '', familiar)}".strip()
+    if caution.code in _SELF_CONTAINED or (caution.code == Code.DIST and caution.known and not caution.value):
+        return said
+    return f"{said} {_said(ADVICE[_advice(suggestion, wishes)], '', familiar)}"
 
 
 def step_text(step: Step, need: Need, *, familiar: bool = False) -> str:
     """What was loosened so that the page is not empty, as one or two sentences."""
     if step.code == StepCode.WISH_DROPPED:
-        return _said(WISHES_DROPPED[step.value], "", familiar)
+        deaf = f"{step.value}:deaf" if need.wishes.deaf else step.value
+        return _said(WISHES_DROPPED.get(deaf) or WISHES_DROPPED[step.value], "", familiar)
     detail = step.value
     if step.code == StepCode.NEIGHBOUR_SERVICE:
         detail = _(SERVICES[step.value].title)
-    elif step.code == StepCode.NOT_IN_TIME and need.wishes.deadline:
-        detail = _day(need.wishes.deadline)
-    return _said(STEPS.get(f"{step.code}:{step.value}") or STEPS[step.code], detail, familiar)
+    elif step.code == StepCode.NOT_IN_TIME and step.value[:1].isdigit():
+        detail = _day(date.fromisoformat(step.value))
+    said = _said(STEPS.get(f"{step.code}:{step.value}") or STEPS[step.code], detail, familiar)
+    return f"{_said(NOTHING[_looked_at(need)], '', familiar)} {said}" if step.code in AFTER_NOTHING else said
 
 
-_SELF_CONTAINED = frozenset({Code.CLOSED, Code.DELAY, Code.TEL, Code.FRESH, Code.WAY, Code.OPEN, Code.FREE, Code.CALL, Code.DIST})
-"""Cautions that already say what to do."""
+_SELF_CONTAINED = frozenset(
+    {Code.CLOSED, Code.DELAY, Code.TEL, Code.WAY, Code.FREE, Code.CALL, Code.ILL, Code.VIS, Code.MOT, Code.MEN},
+)
+"""Cautions that already say what to do, or that nothing can be done about."""
+
+MOBILE = ("+336", "+337")
+"""Numbers that receive messages."""
+
+
+def _looked_at(need: Need) -> str:
+    if need.spot.precision == Precision.DEPARTMENT:
+        return "department"
+    return "near" if need.spot.point else "anywhere"
 
 
 def _reason_sentence(reason: Reason) -> str:
@@ -81,11 +101,19 @@ def _detail(code: Code, value: str, suggestion: Suggestion) -> str:
     return value
 
 
-def _advice(suggestion: Suggestion) -> str:
-    if suggestion.candidate.phone:
-        return "Appelez avant de venir."
-    modes = suggestion.candidate.access_modes or ()
-    return "Demandez à l'accueil." if AccessMode.SE_PRESENTER in modes else "Renseignez-vous avant de venir."
+def _advice(suggestion: Suggestion, wishes: Wishes) -> str:
+    """How to ask the place: a key of ADVICE."""
+    candidate = suggestion.candidate
+    only = "_only" if wishes.cannot_move or suggestion.remote else ""
+    if wishes.deaf:
+        if candidate.emails:
+            return f"write{only}"
+        return f"sms{only}" if candidate.phone.startswith(MOBILE) else "someone"
+    if candidate.phone:
+        return f"call{only}"
+    if candidate.emails:
+        return f"write{only}"
+    return "desk" if AccessMode.SE_PRESENTER in (candidate.access_modes or ()) and not only else "somehow"
 
 
 def _said(sentence: str, detail: str, familiar: bool) -> str:

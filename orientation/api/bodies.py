@@ -82,7 +82,7 @@ def _suggestion(one: Suggestion, place: dict[str, Any], need: Need) -> dict[str,
                 "code": caution.code.value,
                 "value": caution.value,
                 "known": caution.known,
-                "text": caution_text(caution, one, familiar=familiar),
+                "text": caution_text(caution, one, wishes=need.wishes, familiar=familiar),
             }
             for caution in one.cautions
         ],

@@ -78,7 +78,7 @@ HELPING = (
     ),
     Criterion(
         name="lessons",
-        why="To learn, one needs someone who teaches: a place that says so is worth some five kilometres more than one that does not.",
+        why="To learn, one needs someone who teaches: a place that says so is worth six to eighteen kilometres more.",
         applies=lambda case: case.category == ServiceCategory.QUOTIDIEN and needs_someone(case),
         answer=helped,
         partly=4.0,

@@ -79,6 +79,6 @@ MEANS = (
         answer=freshness,
         partly=1.04,
         unknown=1.12,
-        no=1.35,
+        no=1.5,
     ),
 )

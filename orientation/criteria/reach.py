@@ -69,6 +69,8 @@ def _calls_first(case: Case) -> bool:
 
 
 def _walk_in(candidate: Candidate, offer: Offer, case: Case) -> Answer:
+    if not receives(candidate):
+        return Answer.NO
     if candidate.walk_in is not None:
         return of_fact(candidate.walk_in)
     return of_list(candidate.access_modes, [AccessMode.SE_PRESENTER])
@@ -147,7 +149,7 @@ REACH = (
         applies=lambda case: not case.wishes.deaf and not _calls_first(case),
         answer=_phone,
         partly=1.1,
-        unknown=1.3,
-        no=1.3,
+        unknown=1.35,
+        no=1.35,
     ),
 )

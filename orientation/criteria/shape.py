@@ -45,13 +45,14 @@ class Criterion:
 # Four strengths, from what a person cannot do without to what they would like, so that factors can be compared at a glance.
 
 VITAL, VITAL_NO = 20.0, 40.0
-"""Without it nobody can help: a place that surely can comes before a doubtful one even thirty kilometres nearer."""
+"""Without it nobody can help: a place that surely can comes before a doubtful one nearer by some forty kilometres, or more."""
 
 ASKED, ASKED_NO = 7.0, 21.0
-"""Asked for in so many words: worth some ten kilometres, which is about what people travel for a service outside large towns."""
+"""Asked for in so many words: worth twelve kilometres at the door, which is about what people travel for a service outside large towns, and
+thirty-six at most."""
 
 WANTED, WANTED_NO = 3.0, 4.5
-"""A help that many places give without saying it: worth a few kilometres in a town, no more."""
+"""A help that many places give without saying it: worth four kilometres at the door, and twelve at most."""
 
 LIKED, LIKED_NO = 1.08, 1.15
-"""Nobody asked, and it is better for most: tells apart places about as near as one another."""
+"""Nobody asked, and it is better for most: tells apart places within a few hundred metres."""

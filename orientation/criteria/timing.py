@@ -28,6 +28,12 @@ def not_shut(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     return Answer.PARTLY if closed_for(candidate.temporary_closures, today, 1) else Answer.YES
 
 
+def is_shut_without_end(candidate: Candidate, case: Case) -> bool:
+    """Whether the place is closed today until nobody knows when."""
+    today = case.at.astimezone(candidate.zone).date().isoformat()
+    return any(not closure.get("until") and (closure.get("from") or "") <= today for closure in candidate.temporary_closures)
+
+
 def quick_enough(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     """Whether an appointment, where one is needed, can be had before the deadline: urgency is about delay, not only hours."""
     delay = candidate.appointment_delay_days

@@ -1,5 +1,6 @@
 """The order of places: exact, explained, and the same whatever order they come in."""
 
+import math
 import random
 from dataclasses import replace
 from typing import Any
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from orientation.candidates import Candidate, Offer
 from orientation.needs import Need
-from orientation.ranking import FLOOR_KM, Judge, rank
+from orientation.ranking import FLOOR_KM, Judge, equivalent, kilometres, rank, reached_by
 from orientation.streaming import Best
 from tests.orientation.candidates import AT, CLOSED_A_MONTH, candidates, need, wishes
 
@@ -45,7 +46,7 @@ def test_shuffling_changes_nothing(places: list[Candidate], wished: Any, shuffle
 @given(st.lists(candidates, min_size=1, max_size=12, unique_by=lambda one: one.pk), wishes, st.integers(1, 5), st.integers(1, 4))
 def test_the_streamed_best_are_those_of_brute_force(places: list[Candidate], wished: Any, size: int, page: int) -> None:
     asked = replace(need(), wishes=wished)
-    near_first = sorted(places, key=lambda one: (one.distance_m, one.pk))
+    near_first = sorted(places, key=lambda one: (one.distance_m or 0, one.pk))
     best = Best(Judge(asked, AT), size)
     best.read(near_first[start : start + page] for start in range(0, len(near_first), page))
     assert [one.candidate.pk for one in best.kept] == order(places, asked)[:size]
@@ -95,13 +96,37 @@ def test_unknown_ranks_between_yes_and_no(fact: str, candidate: Candidate, wishe
 
 
 @given(candidates, wishes)
-def test_the_equivalent_distance_is_the_product_of_what_is_told(candidate: Candidate, wished: Any) -> None:
+def test_the_equivalent_distance_is_made_of_what_is_told(candidate: Candidate, wished: Any) -> None:
     judgement = Judge(replace(need(), wishes=wished), AT).judge(candidate)
     if judgement is not None:
-        product = (candidate.distance_m / 1000 + FLOOR_KM) if candidate.distance_m is not None else FLOOR_KM
-        for factor in judgement.factors:
-            product *= factor.times
-        assert judgement.equivalent_km == pytest.approx(product)
+        times = math.prod(factor.times for factor in judgement.factors)
+        assert judgement.equivalent_km == pytest.approx(equivalent(kilometres(candidate), times))
+
+
+@given(st.floats(0, 1000), st.floats(1, 500))
+def test_how_far_a_place_counts_can_be_turned_back_into_how_far_it_is(way_km: float, times: float) -> None:
+    assert reached_by(equivalent(way_km, times), times) == pytest.approx(way_km, abs=1e-6)
+
+
+@given(st.floats(0, 1000), st.floats(0, 50), st.floats(1, 100), st.floats(0, 100))
+def test_farther_or_heavier_never_counts_less(way_km: float, more_km: float, times: float, heavier: float) -> None:
+    assert way_km + FLOOR_KM <= equivalent(way_km, times) <= equivalent(way_km + more_km, times) + 1e-9
+    assert equivalent(way_km, times) <= equivalent(way_km, times + heavier)
+
+
+def test_who_already_goes_far_is_not_sent_much_farther_by_what_nobody_told() -> None:
+    unsure = place(1, 29, offer={"support_modes": None})
+    assert order([place(2, 50), unsure], need("demarches", mode="individuel")) == [2, 1]
+    assert order([place(2, 80), unsure], need("demarches", mode="individuel")) == [1, 2]
+
+
+def test_a_place_of_which_only_the_town_is_known_is_not_at_the_door() -> None:
+    assert order([place(1, 0.0, position_precision="commune"), place(2, 1.0)], need()) == [2, 1]
+
+
+def test_two_records_of_one_place_are_proposed_once() -> None:
+    same = {"address": "1 rue de l'Essai", "commune": "93066"}
+    assert order([place(1, 1, **same), place(2, 1, **same), place(3, 1, **{**same, "phone": "+33199001199"})], need()) == [1, 3]
 
 
 @pytest.mark.parametrize(

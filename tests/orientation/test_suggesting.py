@@ -1,6 +1,7 @@
 """From a need to places, through the database: the exact best, the ladder, and never nothing."""
 
 import random
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -118,7 +119,39 @@ def test_when_all_open_too_late_they_are_shown_and_it_is_said() -> None:
     make_places([at_km(1, hours="Th 09:00-17:00")])
     found = suggest(need(deadline=AT.date()), at=AT)
     assert names(found) == ["À 1 km"]
-    assert steps(found) == [("not_in_time", "2026-03-03")]
+    assert steps(found) == [("not_in_time", "today")]
+
+
+@pytest.mark.parametrize(("hours", "said"), [("", "slots:samedi:unknown"), ("Mo-Fr 09:00-17:00", "slots:samedi")])
+def test_unknown_hours_are_not_said_to_be_closed(hours: str, said: str) -> None:
+    make_places([at_km(1, hours=hours)])
+    assert steps(suggest(need(slots=("samedi",)), at=AT)) == [("wish_dropped", said)]
+
+
+def test_the_nearest_is_the_nearest_of_all_and_not_of_those_shown() -> None:
+    make_places([at_km(0.1, **service(fees=["payant"])), *(at_km(0.5 + rank / 10) for rank in range(3))])
+    found = suggest(need(free=True), at=AT, limit=2)
+    near = [[reason.value for reason in one.reasons if reason.code == "NEAR"] for one in found.suggestions]
+    assert near == [["close"], ["close"]]
+
+
+def test_a_place_closed_until_further_notice_comes_only_when_there_is_no_other() -> None:
+    shut = [{"from": "2026-01-01", "until": None, "reason": ""}]
+    make_places([at_km(1, temporary_closures=shut, hours="Mo-Sa 09:00-17:00")])
+    alone = suggest(need(slots=("samedi",)), at=AT)
+    assert not {"OPEN", "NORDV"} & {reason.code.value for reason in alone.suggestions[0].reasons}
+    make_places([at_km(30)])
+    assert names(suggest(need(), at=AT)) == ["À 30 km"]
+
+
+def test_a_deadline_that_has_passed_is_urgent() -> None:
+    make_places([at_km(1, hours="Th 09:00-17:00")])
+    assert suggest(need(deadline=AT.date() - timedelta(days=3)), at=AT).steps == ()
+
+
+def test_places_kept_for_others_are_told_of_only_in_the_neighbourhood() -> None:
+    make_places([at_km(20, **service(publics=["femmes"]))])
+    assert suggest(need(), at=AT).reserved == ()
 
 
 def test_someone_at_home_is_shown_who_to_ask_when_nobody_says_that_they_come() -> None:

@@ -1,7 +1,6 @@
 """`lang=en`: every sentence that the API may say of an orientation has its English, with the same blanks to fill."""
 
 import ast
-import inspect
 import string
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -32,7 +31,6 @@ def told() -> set[str]:
         *NAMES.values(),
         *asked_of_gettext(Path(wording.__file__)),
         *(literal for path in Path(views.__file__).parent.glob("*.py") for literal in asked_of_gettext(path)),
-        *advice(),
     }
 
 
@@ -46,13 +44,6 @@ def asked_of_gettext(path: Path) -> Iterator[str]:
             and isinstance(node.args[0], ast.Constant)
         ):
             yield node.args[0].value
-
-
-def advice() -> Iterator[str]:
-    """The sentences that the wording of cautions adds."""
-    for node in ast.walk(ast.parse(inspect.getsource(wording._advice))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith("."):
-            yield node.value
 
 
 def blanks(text: str) -> list[str]:

@@ -237,7 +237,7 @@ def test_as_many_places_as_asked_and_whether_there_are_more(ask: Ask) -> None:
 
 
 def test_the_moment_can_be_fixed(ask: Ask) -> None:
-    make_place(phone="+33199001122", hours="Tu 09:00-12:00")
+    make_place(phone="+33199001122", hours="Tu 09:00-12:30")  # half an hour before it closes is too late to be helped
     asked = {"need": "demarches", "commune": "93066", "urgent": "1"}
     (found,) = ask("orientation/", at="2026-03-03T10:00", **asked).json()["suggestions"]
     assert {"code": "OPEN", "value": "today", "text": "C'est ouvert aujourd'hui."} in found["reasons"]
@@ -284,7 +284,7 @@ def test_an_answer_is_kept_a_minute_by_who_asked_and_by_nobody_else(ask: Ask) ->
 
 
 def test_an_answer_that_the_clock_changes_is_sent_again(ask: Ask) -> None:
-    make_place(phone="+33199001122", hours="Tu 09:00-12:00")
+    make_place(phone="+33199001122", hours="Tu 09:00-12:30")  # half an hour before it closes is too late to be helped
     asked = {"need": "demarches", "commune": "93066", "urgent": "1"}
     with time_machine.travel(datetime(2026, 3, 3, 10, 59, 59, tzinfo=UTC), tick=False) as clock:
         tag = ask("orientation/", **asked)["ETag"]
