@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orientation.phrases.lexicons import Lexicon
+from orientation.phrases.rewriting import rewritten
 from orientation.phrases.tokens import Token
 
-LONGEST_REWRITE = 4
 SHORTEST_RUN, LONGEST_RUN = 7, 40
 """Letters of an unknown word that may be several run together."""
 LETTERS_PER_PIECE = 3.2
@@ -24,17 +24,8 @@ def put_right(text: Sequence[Token], words: Lexicon) -> list[Token]:
 
 
 def _rewritten(text: Sequence[Token], words: Lexicon) -> Iterator[Token]:
-    rank = 0
-    while rank < len(text):
-        for length in range(min(LONGEST_REWRITE, len(text) - rank), 0, -1):
-            read = words.rewrites.get(tuple(token.word for token in text[rank : rank + length]))
-            if read is not None:
-                yield from (replace(text[rank], word=word) for word in read)
-                break
-        else:
-            length = 1
-            yield text[rank]
-        rank += length
+    for rank, word in rewritten([token.word for token in text], words.rewrites):
+        yield replace(text[rank], word=word)
 
 
 def _joined(text: Sequence[Token], words: Lexicon) -> Iterator[Token]:

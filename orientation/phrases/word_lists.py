@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from orientation.alerts import Alert
 from orientation.needs import Equipment, Slot
+from orientation.phrases.rewriting import rewritten
 from orientation.phrases.tokens import words
 from places.vocabulary import Programme, Public, ServiceCategory, SpecialSupport, SupportMode
 
@@ -104,10 +105,12 @@ def parse(language: str, text: str) -> WordList:
     parts = {part: Meaning(PART, part, 1.0) for combination, _ in combinations for part in combination}
     single = [*((entry, meaning) for entry, meaning in entries if "&" not in entry), *parts.items()]
     # The same expression may come from an entry and from a group in another: the heavier stays.
+    # Expressions are read as a person's words are: "c'est vrai" must be found in a text where "c'" has become "ce".
     expressions = {
         (key, meaning.section, meaning.code): (key, meaning)
         for entry, meaning in sorted(single, key=lambda pair: pair[1].weight)
-        for key in _expanded(language, entry, groups)
+        for written in _expanded(language, entry, groups)
+        for key in {written, tuple(word for _, word in rewritten(written, rewrites))}
     }
     return WordList(language, tuple(expressions.values()), combinations, rewrites, **vocabularies)
 

@@ -1,4 +1,4 @@
-"""The reading measured on sets of phrases: those shared by the field, kept apart for testing, and our own development sets."""
+"""The reading measured on sets of phrases: those shared by the field, our own, and those that somebody else wrote without the lists."""
 
 from datetime import date
 from pathlib import Path
@@ -21,21 +21,33 @@ def scored(path: Path) -> Score:
         return score(examples(lines), today=TODAY)
 
 
-@pytest.mark.parametrize("path", [SHARED / "need_phrases.csv", OURS / "phrases_development.csv"], ids=["shared", "development"])
-def test_needs_are_understood(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "best", "as_good"),
+    [
+        (SHARED / "need_phrases.csv", 0.9, 0.95),
+        (OURS / "phrases_development.csv", 0.97, 0.99),
+        (OURS / "phrases_unseen.csv", 0.97, 0.98),
+    ],
+    ids=["shared", "development", "written blind"],
+)
+def test_needs_are_understood(path: Path, best: float, as_good: float) -> None:
     total = scored(path)
     assert total.alerts.ratio == 1
-    assert total.top1.ratio >= 0.9
-    assert total.accepted.ratio >= 0.95
+    assert total.top1.ratio >= best
+    assert total.accepted.ratio >= as_good
 
 
-@pytest.mark.parametrize("path", [OURS / "phrases_development.csv"], ids=["development"])
+@pytest.mark.parametrize("path", [OURS / "phrases_development.csv", OURS / "phrases_unseen.csv"], ids=["development", "written blind"])
 def test_each_language_is_understood(path: Path) -> None:
     total = scored(path)
-    assert {language: share.ratio for language, share in total.languages.items() if share.ratio < 0.8} == {}
+    assert {language: share.ratio for language, share in total.languages.items() if share.ratio < 0.95} == {}
 
 
-@pytest.mark.parametrize("path", [SHARED / "need_phrases_edge.csv", OURS / "phrases_development_edge.csv"], ids=["shared", "development"])
+@pytest.mark.parametrize(
+    "path",
+    [SHARED / "need_phrases_edge.csv", OURS / "phrases_development_edge.csv", OURS / "phrases_unseen_edge.csv"],
+    ids=["shared", "development", "written blind"],
+)
 def test_questions_dangers_and_other_topics_are_told_apart(path: Path) -> None:
     total = scored(path)
     assert {awaited: share.ratio for awaited, share in total.rows.items() if share.ratio < 1} == {}
