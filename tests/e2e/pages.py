@@ -17,6 +17,11 @@ class Home:
         self.page.get_by_role("main").get_by_role("link", name=need).click()
         return WhereQuestion(self.page)
 
+    def write(self, words: str) -> "WhereQuestion":
+        self.page.get_by_label("Écrivez votre besoin avec vos mots").fill(words)
+        self.page.get_by_role("button", name="Continuer").click()
+        return WhereQuestion(self.page)
+
 
 class WhereQuestion:
     """The second question: where are you?"""
@@ -66,6 +71,25 @@ class WishesQuestion:
     @property
     def days(self) -> Locator:
         return self.page.get_by_role("group", name="Pour quel jour ?")
+
+    def show(self) -> "Places":
+        self.page.get_by_role("button", name="Voir les lieux").click()
+        return Places(self.page)
+
+
+class Places:
+    """The places that answer a need."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def first(self) -> Locator:
+        return self.page.locator("#lieu-1")
+
+    @property
+    def call(self) -> Locator:
+        return self.first.get_by_role("link", name="Appeler le")
 
 
 class PlaceList:

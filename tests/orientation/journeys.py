@@ -1,0 +1,195 @@
+"""Journeys: someone's situation as a row of a table, and the walk from the first question to the sheet, as that person would do it."""
+
+import csv
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from places.gazetteer.lookup import default_gazetteer
+from places.gazetteer.rows import CommuneRow, iterate_rows
+from places.geography import Point
+from places.plain_words import SERVICES
+from places.text_keys import search_key
+from places.vocabulary import ServiceCategory
+from tests.orientation.personas import code_of, persons
+from tests.visitor import Seen, Visitor
+
+OURS = Path(__file__).resolve().parent / "data" / "journeys.csv"
+
+FIRST, WHERE, IMPORTANT, SHEET = "De quoi avez-vous besoin ?", "Où êtes-vous ?", "Qu'est-ce qui est important pour vous ?", "fiche"
+WHICH = "Vous voulez… ?"
+UNSAID = "-"
+"""In the column of towns: would rather not say."""
+
+LISTS = ("boxes", "sees", "never")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Journey:
+    """`phrase`: their own words, "" when they touch the picture `tile`, which is also their answer when asked which. `town`: as typed;
+    `choice`: their answer when asked which town; `insee`: where they are. `boxes`, `language`: their answers to the third question.
+    `end`: "passer" and "tout de suite" skip it. `places`: "some" or "none" near them. `sees`, `never`: words of the page of places.
+    """
+
+    id: str
+    phrase: str = ""
+    tile: str = ""
+    town: str = ""
+    choice: str = ""
+    insee: str = ""
+    boxes: tuple[str, ...] = ()
+    language: str = ""
+    end: str = ""
+    places: str = "some"
+    sees: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass
+class Walk:
+    """The pages met, by question, and the visitor who met them. `sheet` is None when no place was proposed."""
+
+    visitor: Visitor
+    questions: list[Seen] = field(default_factory=list)
+    places: Seen | None = None
+    sheet: Seen | None = None
+
+
+def our_journeys() -> list[Journey]:
+    """Those of the table in this repository."""
+    names = {one.name for one in fields(Journey)}
+    with OURS.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert set(rows[0]) == names
+    return [Journey(**{name: split(value) if name in LISTS else value for name, value in row.items()}) for row in rows]  # type: ignore[arg-type]
+
+
+def journeys_of_persons() -> list[Journey]:
+    """Those of the acceptance table of people: their words, and their town as it is written. None where the table is absent."""
+    told = [(person, code_of(ServiceCategory, person["services"].split("|")[0])) for person in persons()]
+    return [
+        Journey(
+            id=person["id"],
+            phrase=person["phrase"],
+            tile=SERVICES[ServiceCategory(service)].title,
+            town=person["commune"],
+            choice=f"({person['code_insee'][: 3 if person['code_insee'] >= '97' else 2]})",
+            insee=person["code_insee"],
+        )
+        for person, service in told
+    ]
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The parts of a cell."""
+    return tuple(part for part in cell.split("|") if part)
+
+
+def walk(journey: Journey) -> Walk:
+    """From the home page to the sheet of the first place proposed, by what each page received offers."""
+    visitor = Visitor().open()
+    _say_what(visitor, journey)
+    if journey.town == UNSAID:
+        visitor.tap("Je ne veux pas dire où je suis").tap(journey.choice)
+    else:
+        _say_where(visitor, journey)
+    done = Walk(visitor, [page for page in visitor.seen if not page.address.startswith("/resultats/")], visitor.page)
+    if any(one.attributes.get("class", "").startswith("card suggestion") for one in visitor.page.main.all("li")):
+        done.sheet = visitor.tap("Imprimer").page
+    return done
+
+
+def _say_what(visitor: Visitor, journey: Journey) -> None:
+    """The first question, until the second one shows."""
+    if not journey.phrase:
+        visitor.tap(journey.tile)
+        return
+    visitor.fill("Écrivez votre besoin", journey.phrase).press("Continuer")
+    if visitor.page.title.startswith(WHICH):
+        offered = [one.text for one in visitor.page.main.all("a")]
+        if not any(words.startswith(journey.tile) for words in offered):
+            visitor.tap("Non, autre chose")
+        visitor.tap(journey.tile)
+    elif visitor.page.title == FIRST:
+        go_on = "Continuer" in [one.text for one in visitor.page.main.all("a")]
+        visitor.tap("Continuer" if go_on else journey.tile)
+
+
+def _say_where(visitor: Visitor, journey: Journey) -> None:
+    """The second question, until the places show."""
+    assert visitor.page.title == WHERE
+    button = "Voir les lieux tout de suite" if journey.end == "tout de suite" else "Continuer"
+    visitor.fill(WHERE, journey.town).press(button)
+    radios = [one for one in visitor.page.main.all("input") if one.attributes.get("type") == "radio"]
+    if visitor.page.title == WHERE:
+        assert radios
+        assert not [one for one in radios if "checked" in one.attributes]
+        named = [one.text for one in visitor.page.main.all("label") if journey.choice in one.text]
+        visitor.tick(named[0]).press(button)
+    if visitor.page.title == IMPORTANT:
+        _say_what_matters(visitor, journey)
+
+
+def _say_what_matters(visitor: Visitor, journey: Journey) -> None:
+    """The third question."""
+    if journey.end == "passer":
+        visitor.tap("Passer cette question")
+        return
+    for box in journey.boxes:
+        visitor.tick(box)
+    if journey.language:
+        visitor.choose("Je préfère parler", journey.language)
+    visitor.press("Voir les lieux")
+
+
+@cache
+def country() -> tuple[tuple[str, CommuneRow], ...]:
+    """Every commune with its search key, read once."""
+    return tuple((row.name_key, row) for row in iterate_rows())
+
+
+def communes_for(journey: Journey) -> list[CommuneRow]:
+    """Where they are, and every commune that what they type could mean."""
+    if journey.town == UNSAID:
+        return [row for _, row in country() if row.department == journey.insee]
+    typed = search_key(journey.town)
+    return [row for key, row in country() if row.code == journey.insee or key.startswith(typed) or typed in row.postal_codes]
+
+
+def places_for(journey: Journey) -> list[dict[str, Any]]:
+    """Places as they are, near that person: well or badly known, for all or for some, with and without a telephone."""
+    town = default_gazetteer().by_code(journey.insee or "48095" if len(journey.insee) != 2 else "48095")
+    assert town
+    assert town.latitude is not None
+    assert town.longitude is not None
+    here = Point(town.latitude, town.longitude) if journey.places == "some" else Point(-town.latitude, -town.longitude)
+    commune = town.code if journey.places == "some" else None
+    return [
+        {
+            "address": f"{number} avenue de la Longue Adresse d'Essai",
+            "city": town.name,
+            "commune": commune,
+            "latitude": here.latitude + number * 0.008,
+            "longitude": here.longitude,
+            "services": {category: {"category": category, **service} for category in SERVICES},
+            "phone": f"+3319900123{number}" if "hours" in facts else "",
+            **facts,
+        }
+        for number, (facts, service) in enumerate(KINDS, start=1)
+    ]
+
+
+HOURS = {"hours": "Mo-Fr 09:00-12:30,13:30-17:00; Sa 09:00-12:00"}
+KINDS: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({**HOURS, "name": "France services d'essai", "typologies": ["RFS"], "emails": ["accueil@essai.example"], "walk_in": True,
+      "programmes": ["france-services", "aidants-connect"], "verified_on": "2026-02-01", "verified_by": "staff"},
+     {"fees": ["gratuit"], "support_modes": ["individuel"], "special_support": ["illettrisme", "visuel"]}),
+    ({"name": "Bibliothèque d'essai", "typologies": ["BIB"]}, {}),
+    ({**HOURS, "name": "Centre social d'essai", "step_free": True,
+      "languages": ["ar", "tr"], "booking_url": "https://rdv.example/"}, {"fees": ["gratuit"], "support_modes": ["individuel", "atelier"]}),
+    ({**HOURS, "name": "Aide à distance d'essai", "access_modes": ["pas-de-public", "telephoner"]},
+     {"remote": True, "support_modes": ["distance"]}),
+    ({**HOURS, "name": "Point jeunes d'essai", "typologies": ["PIJ_BIJ"]}, {"publics": ["jeunes"], "exclusive": True}),
+    ({**HOURS, "name": "Association des visites à domicile d'essai", "home_visits": True, "source_date": "2023-01-01"}, {}),
+]  # fmt: skip
