@@ -215,7 +215,7 @@ def _caution(judgement: Judgement, name: str, code: Code, answer: Answer) -> Cau
     return Caution(code, _value(judgement, name, answer), known=answer == Answer.NO)
 
 
-_PARTLY_TOLD = frozenset({"in_time", "step_free", "free_only", "language"})
+_PARTLY_TOLD = frozenset({"in_time", "step_free", "free_only"})
 
 
 def _value(judgement: Judgement, name: str, answer: Answer) -> str:
