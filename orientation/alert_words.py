@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orientation.alerts import URGENCY, Alert
-from orientation.helplines import HelplineWords
+from orientation.helplines import HelplineWords, without_a_call
 from orientation.topics import Topic
 from places.hours_words import NBSP
 
@@ -167,17 +167,23 @@ LAST_RESORT = {
 """Emergency numbers of the national numbering plan (Arcep), shown when no helpline is known for an alert."""
 
 
-def alert_panels(alerts: Iterable[str], helplines: Sequence[HelplineWords], minor: bool = False) -> tuple[AlertPanel, ...]:
-    """A panel for each alert (`Alert` codes; others are left out), most pressing first. `helplines`: those of `helplines_for(alerts)`."""
+def alert_panels(
+    alerts: Iterable[str], helplines: Sequence[HelplineWords], *, minor: bool = False, deaf: bool = False
+) -> tuple[AlertPanel, ...]:
+    """A panel for each alert (`Alert` codes; others are left out), most pressing first. `helplines`: those of `helplines_for(alerts)`.
+
+    To someone deaf, written messages and sites are shown first, and no telephone is a button.
+    """
     told = set(alerts)
-    return tuple(_panel(alert, helplines, minor) for alert in URGENCY if alert.value in told)
+    return tuple(_panel(alert, helplines, minor=minor, deaf=deaf) for alert in URGENCY if alert.value in told)
 
 
-def _panel(alert: Alert, helplines: Sequence[HelplineWords], minor: bool) -> AlertPanel:
+def _panel(alert: Alert, helplines: Sequence[HelplineWords], *, minor: bool, deaf: bool) -> AlertPanel:
     words = WORDS[alert]
     own = [helpline for helpline in helplines if alert.value in helpline.topics]
     chosen = _youth_early(own) if minor else own
-    shown = tuple(chosen) or LAST_RESORT[alert]
+    told = tuple(chosen) or LAST_RESORT[alert]
+    shown = tuple(without_a_call(told, familiar=minor)) if deaf else told
     return AlertPanel(
         code=alert.value,
         heading=_together(words.heading_tu if minor else words.heading),

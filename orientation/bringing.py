@@ -32,17 +32,19 @@ WHATEVER = ("Pièce d'identité", "Votre téléphone chargé", "Le courrier ou l
 ALWAYS = ("Ne donnez pas votre mot de passe. Tapez-le vous-même.", "Vous pouvez venir avec une personne de confiance.")
 """Said to everyone, whatever the need."""
 
-TO_SAY = {
-    Category.DEMARCHES: "Je viens pour une démarche en ligne.",
-    Category.QUOTIDIEN: "Je viens apprendre à utiliser un téléphone ou un ordinateur.",
-    Category.INSERTION: "Je viens pour chercher un travail.",
-    Category.ACCES: "Je viens pour utiliser un ordinateur ou imprimer.",
-    Category.MATERIEL: "Je viens pour avoir un ordinateur ou un téléphone pas cher.",
-    Category.SECURITE: "Je viens apprendre à me protéger des arnaques.",
-    Category.PARENTALITE: "Je viens pour aider mon enfant avec internet.",
-    Category.LOISIRS: "Je viens créer avec un ordinateur : photo, vidéo, musique.",
-    Category.CULTURE: "Je viens pour comprendre internet.",
+PURPOSES = {
+    Category.DEMARCHES: "une démarche",
+    Category.QUOTIDIEN: "apprendre à utiliser un ordinateur ou un téléphone",
+    Category.INSERTION: "chercher un travail",
+    Category.ACCES: "utiliser un ordinateur ou imprimer",
+    Category.MATERIEL: "avoir un ordinateur ou un téléphone pas cher",
+    Category.SECURITE: "apprendre à me protéger des arnaques",
+    Category.PARENTALITE: "aider mon enfant avec internet",
+    Category.LOISIRS: "faire des photos, des vidéos ou de la musique",
+    Category.CULTURE: "comprendre internet",
 }
+"""What one comes for, after "Je viens pour". In other languages: `orientation.presenting.to_show`."""
+
 SAY_WHATEVER = "Je viens chercher de l'aide avec internet."
 
 
@@ -57,5 +59,5 @@ def bring_too(category: str) -> tuple[str, ...]:
 
 
 def to_say(category: str) -> str:
-    """The sentence to say at the desk."""
-    return TO_SAY[Category(category)] if category in Category.values else SAY_WHATEVER
+    """The sentence to say at the desk, for a `ServiceCategory` code; one for any need when it is blank or unknown."""
+    return f"Je viens pour {PURPOSES[Category(category)]}." if category in Category.values else SAY_WHATEVER

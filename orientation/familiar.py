@@ -22,17 +22,80 @@ FAMILIAR: dict[str, str] = {
     "Renseignez-vous avant de venir.": "Renseigne-toi avant de venir.",
     "Demandez à l'accueil.": "Demande à l'accueil.",
     "Demandez le prix.": "Demande le prix.",
-    "Nous ne sommes pas sûrs des horaires. Appelez avant de venir.": "Nous ne sommes pas sûrs des horaires. Appelle avant de venir.",
     "Nous ne savons pas si une personne reste avec vous.": "Nous ne savons pas si une personne reste avec toi.",
     "Nous ne savons pas si vous pouvez imprimer.": "Nous ne savons pas si tu peux imprimer.",
-    "Ces informations sont anciennes. Appelez avant.": "Ces informations sont anciennes. Appelle avant.",
-    "Ce lieu est fermé quand vous pouvez venir. Demandez un rendez-vous.": "Ce lieu est fermé quand tu peux venir. Demande un rendez-vous.",
     "Nous ne savons pas si une personne parle votre langue.": "Nous ne savons pas si une personne parle ta langue.",
-    "Nous ne connaissons aucun lieu près de vous. Appelez votre mairie : elle connaît les aides de votre ville.": (
-        "Nous ne connaissons aucun lieu près de toi. Appelle la mairie avec un adulte : elle connaît les aides de ta ville."
-    ),
     "Aucun lieu n'est ouvert quand vous pouvez venir. Voici des lieux ouverts à d'autres moments.": (
         "Aucun lieu n'est ouvert quand tu peux venir. Voici des lieux ouverts à d'autres moments."
     ),
+    "On peut vous aider à distance.": "On peut t'aider à distance.",
+    "Ce service se déplace. Demandez le jour de son passage.": "Ce service se déplace. Demande le jour de son passage.",
+    "Nous ne savons pas si on peut vous aider par téléphone.": "Nous ne savons pas si on peut t'aider par téléphone.",
+    "Nous ne savons pas si vous pouvez faire seul.": "Nous ne savons pas si tu peux faire seul.",
+    "Dites que vous lisez difficilement.": "Dis que tu lis difficilement.",
+    "Dites que vous voyez mal.": "Dis que tu vois mal.",
+    "Dites que vous bougez difficilement.": "Dis que tu bouges difficilement.",
+    "Dites de quelle aide vous avez besoin.": "Dis de quelle aide tu as besoin.",
+    "Nous ne savons pas si une personne peut venir chez vous.": "Nous ne savons pas si une personne peut venir chez toi.",
+    "Nous ne savons pas comment joindre ce lieu sans téléphone. Demandez à une personne d'appeler pour vous.": (
+        "Nous ne savons pas comment joindre ce lieu sans téléphone. Demande à une personne d'appeler pour toi."
+    ),
+    "Nous ne savons pas comment on y entre. Renseignez-vous avant de venir.": (
+        "Nous ne savons pas comment on y entre. Renseigne-toi avant de venir."
+    ),
+    "Nous ne savons pas si vous pouvez scanner.": "Nous ne savons pas si tu peux scanner.",
+    "Nous ne savons pas si vous pouvez recharger votre téléphone.": "Nous ne savons pas si tu peux recharger ton téléphone.",
+    "Ici, une personne vous accompagne.": "Ici, une personne t'accompagne.",
+    "C'est payant. Demandez le prix.": "C'est payant. Demande le prix.",
+    "Ce lieu est fermé quand vous pouvez venir.": "Ce lieu est fermé quand tu peux venir.",
+    "Ce lieu n'annonce pas votre langue.": "Ce lieu n'annonce pas ta langue.",
+    "Ce lieu répond seulement au téléphone. Demandez à une personne d'appeler pour vous.": (
+        "Ce lieu répond seulement au téléphone. Demande à une personne d'appeler pour toi."
+    ),
+    "Un professionnel (assistante sociale, mairie…) doit vous y envoyer.": (
+        "Un professionnel (assistante sociale, mairie…) doit t'y envoyer."
+    ),
+    "Ce lieu répond par mail ou par internet. Demandez de l'aide pour prendre rendez-vous.": (
+        "Ce lieu répond par mail ou par internet. Demande de l'aide pour prendre rendez-vous."
+    ),
+    "Dites où vous êtes pour voir des lieux.": "Dis où tu es pour voir des lieux.",
+    "Votre mairie connaît les aides de votre ville.": "Ta mairie connaît les aides de ta ville.",
+    "Nous ne connaissons pas de lieu qui aide à domicile ou par téléphone. Appelez, demandez si une personne peut venir.": (
+        "Nous ne connaissons pas de lieu qui aide à domicile ou par téléphone. Appelle, demande si une personne peut venir."
+    ),
+    "Nous ne connaissons pas de lieu qui aide à domicile ou à distance. Demandez si une personne peut venir.": (
+        "Nous ne connaissons pas de lieu qui aide à domicile ou à distance. Demande si une personne peut venir."
+    ),
+    "Nous ne connaissons pas de lieu que l'on peut joindre sans téléphone. Demandez à une personne d'appeler pour vous.": (
+        "Nous ne connaissons pas de lieu que l'on peut joindre sans téléphone. Demande à une personne d'appeler pour toi."
+    ),
+    "Aucun lieu n'annonce qu'une personne reste avec vous. Demandez-le.": (
+        "Aucun lieu n'annonce qu'une personne reste avec toi. Demande-le."
+    ),
+    "Nous ne savons pas quels lieux sont ouverts quand vous pouvez venir. Demandez-le.": (
+        "Nous ne savons pas quels lieux sont ouverts quand tu peux venir. Demande-le."
+    ),
+    "Nous ne savons pas quels lieux sont ouverts le samedi. Demandez-le.": (
+        "Nous ne savons pas quels lieux sont ouverts le samedi. Demande-le."
+    ),
+    "Aucun lieu n'annonce une entrée sans marche. Renseignez-vous avant de venir.": (
+        "Aucun lieu n'annonce une entrée sans marche. Renseigne-toi avant de venir."
+    ),
+    "Aucun lieu n'annonce un accueil sans rendez-vous. Renseignez-vous avant de venir.": (
+        "Aucun lieu n'annonce un accueil sans rendez-vous. Renseigne-toi avant de venir."
+    ),
+    "Aucun lieu n'annonce la gratuité. Demandez le prix.": "Aucun lieu n'annonce la gratuité. Demande le prix.",
+    "Aucun lieu n'annonce votre langue. Venez avec une personne qui parle français, si vous pouvez.": (
+        "Aucun lieu n'annonce ta langue. Viens avec une personne qui parle français, si tu peux."
+    ),
+    "Aucun lieu n'annonce le service que vous demandez. Voici d'autres lieux.": (
+        "Aucun lieu n'annonce le service que tu demandes. Voici d'autres lieux."
+    ),
+    "Appelez.": "Appelle.",
+    "Écrivez avant de venir.": "Écris avant de venir.",
+    "Écrivez un mail.": "Écris un mail.",
+    "Envoyez un SMS avant de venir.": "Envoie un SMS avant de venir.",
+    "Envoyez un SMS.": "Envoie un SMS.",
+    "Demandez à une personne d'appeler pour vous.": "Demande à une personne d'appeler pour toi.",
 }
 """The same, said to someone under 18. What is not here is said alike to all."""

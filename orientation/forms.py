@@ -1,11 +1,15 @@
 """The address of a search, read: the service, where, and whether the cookie should hold answers. The reader of what `Need` writes."""
 
+from dataclasses import replace
+
 from django.http import QueryDict
+from django.utils import timezone
 
 from orientation.addresses import ANSWERED
 from orientation.kept_answers import Kept, spot_of
 from orientation.locating import spot_of_commune, spot_of_department, spot_of_position
 from orientation.needs import UNSAID, Need, Spot, Wishes
+from orientation.today import today_at
 from places.vocabulary import ServiceCategory
 
 UNKNOWN_SERVICE = "Nous ne connaissons pas ce besoin."
@@ -21,7 +25,11 @@ class NeedAddress:
 
     def __init__(self, query: QueryDict, kept: Kept | None = None) -> None:
         self.problems: list[tuple[str, str]] = []
+        self.date_passed = False
+        """Whether the deadline was before today where the person is: it is then left aside."""
         self.need = self._need(query, kept)
+        self.rounded_query = self._rounded(query)
+        """The query to go to instead, "" when this one is right: a position is never shown finer than `needs.DEGREES_KEPT`."""
         self.answers_lost = ANSWERED in query and kept is None
         """Whether what matters was answered and is no longer known: half an hour has passed, or the browser refuses cookies."""
 
@@ -32,8 +40,23 @@ class NeedAddress:
             self.problems.append(("besoin", UNKNOWN_SERVICE))
         if not categories:
             return None
-        wishes = kept.wishes if kept else Wishes()
-        return Need(categories=categories, spot=spot_of(kept, self._spot(query)), wishes=wishes)
+        spot = spot_of(kept, self._spot(query))
+        return Need(categories=categories, spot=spot, wishes=self._in_time(kept.wishes if kept else Wishes(), spot))
+
+    def _in_time(self, wishes: Wishes, spot: Spot) -> Wishes:
+        """The wishes without a deadline that is past: a cookie may be kept over midnight."""
+        self.date_passed = wishes.deadline is not None and wishes.deadline < today_at(spot, timezone.now())
+        return replace(wishes, deadline=None, urgent=True) if self.date_passed else wishes
+
+    def _rounded(self, query: QueryDict) -> str:
+        """The same query with the position as `Need` writes it; "" when it is written so, or when there is none."""
+        told = self.need.spot.parameters() if self.need else {}
+        if "lat" not in told or all(query.get(name) == value for name, value in told.items()):
+            return ""
+        written = query.copy()
+        for name, value in told.items():
+            written[name] = value
+        return written.urlencode()
 
     def _spot(self, query: QueryDict) -> Spot:
         """From whichever of the three ways of saying it is there, the commune first; unsaid when there is none, or it is not understood."""

@@ -1,13 +1,14 @@
 """Which helplines to show for a topic, and how each is shown: words, hours, and links that dial, write or open."""
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from django.db.models import Q
 
 from orientation.models import Helpline
+from orientation.presenting.voice import TU, VOUS
 from places.hours_words import NBSP
 
 _UNIT = re.compile(r"(?<=\d) (?=[hj]\b)")
@@ -16,7 +17,10 @@ _UNIT = re.compile(r"(?<=\d) (?=[hj]\b)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelplineWords:
-    """One helpline as it is shown. Blank: there is none, or nobody told us. `phone` and `sms` are words, "0 805 805 817"."""
+    """One helpline as it is shown. Blank: there is none, or nobody told us. `phone` and `sms` are words, "0 805 805 817".
+
+    `someone_calls`: the number in a sentence, for someone who cannot call it and may ask another person to.
+    """
 
     slug: str
     name: str
@@ -29,6 +33,7 @@ class HelplineWords:
     site_url: str = ""
     hours: str = ""
     languages: str = ""
+    someone_calls: str = ""
     topics: frozenset[str] = frozenset()
 
 
@@ -44,6 +49,15 @@ def helplines_for(topics: Collection[str], *, department: str = "") -> list[Help
         near |= Q(departments__has_any=[department])
     shown = Helpline.objects.filter(near, is_shown=True, topics__has_any=list(topics))
     return [words_of(helpline) for helpline in shown.order_by("rank", "slug")]
+
+
+def without_a_call(lines: Iterable[HelplineWords], *, familiar: bool = False) -> list[HelplineWords]:
+    """The same for someone deaf: what can be written to first, then sites; a telephone is no button any more. `familiar`: says "tu"."""
+    someone_calls = (TU if familiar else VOUS).someone_calls
+    silent = [
+        replace(line, phone="", phone_url="", someone_calls=f"{someone_calls} : {line.phone}") if line.phone else line for line in lines
+    ]
+    return sorted(silent, key=lambda line: (not line.sms, not line.site))
 
 
 def words_of(helpline: Helpline) -> HelplineWords:

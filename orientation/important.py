@@ -14,6 +14,9 @@ from places.vocabulary import SpecialSupport
 FARTHEST_DAYS = 366
 """A day more than a year away is a mistake of the year: it is not kept."""
 
+LEAST_LEFT = 2
+"""With fewer days left, "this week" is meant of the next one."""
+
 
 class Day(StrEnum):
     """ "For which day?", asked when it is urgent."""
@@ -108,8 +111,9 @@ def reply_of(wishes: Wishes, today: date) -> Reply:
 
 
 def end_of_week(today: date) -> date:
-    """The Sunday that ends this week; today on a Sunday."""
-    return today + timedelta(days=6 - today.weekday())
+    """The Sunday that ends this week; on a Saturday or a Sunday, when hardly anything opens any more, that of the next."""
+    left = 6 - today.weekday()
+    return today + timedelta(days=left if left >= LEAST_LEFT else left + 7)
 
 
 def languages() -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:

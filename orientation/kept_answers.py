@@ -3,15 +3,19 @@
 The cookie is signed, not secret: it is the person's own. What it holds is never logged nor stored, and `Need.query_string()` never says it.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
 from django.core import signing
+from django.db.models import TextChoices
 
-from orientation.needs import UNSAID, Precision, Spot, Wishes
+from orientation.alerts import Alert
+from orientation.needs import UNSAID, Equipment, Precision, Slot, Spot, Wishes
 from places.geography import Point
+from places.languages import NAMES
+from places.vocabulary import Programme, Public, ServiceCategory, SpecialSupport, SupportMode
 
 KEPT_SECONDS = 30 * 60
 """Half an hour: time to read the results and make a call, not enough for the next person at a shared computer."""
@@ -19,18 +23,35 @@ KEPT_SECONDS = 30 * 60
 SALT = "orientation.kept"
 """A text signed for another use of the same secret is not an answer."""
 
+LISTS: dict[str, type[TextChoices]] = {
+    "publics": Public, "special_support": SpecialSupport, "slots": Slot, "equipment": Equipment,
+}  # fmt: skip
+CODES: dict[str, Collection[str]] = {"programme": Programme.values, "mode": SupportMode.values, "language": NAMES}
+"""Wishes that are codes of closed lists: a cookie may be older than the lists."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What was answered. `alerts`: `Alert` codes told by the person's own words. `spot`: where exactly they are, when it is more than an
     address may say. `also`: all the needs (`ServiceCategory` codes) said in the same words, when there are several. `date_ignored`: a date
-    was given that could not be used."""
+    was given that could not be used. `counted`: searches without a place near that were counted already, "demarches 93066"."""
 
     wishes: Wishes = field(default_factory=Wishes)
     alerts: tuple[str, ...] = ()
     spot: Spot | None = None
     also: tuple[str, ...] = ()
     date_ignored: bool = False
+    counted: tuple[str, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it tells anything of the person that they may want to erase."""
+        return replace(self, counted=()) != Kept()
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether someone may be looking over their shoulder: every page then offers to leave at once."""
+        return Alert.VIOLENCE in self.alerts
 
     def signed(self) -> str:
         """The value of the cookie: what is not at its default, as compact JSON, with the moment and the signature."""
@@ -40,6 +61,7 @@ class Kept:
             "spot": _told(asdict(self.spot), {}) if self.spot else None,
             "also": self.also,
             "date_ignored": self.date_ignored,
+            "counted": self.counted,
         }
         return signing.dumps({name: value for name, value in told.items() if value}, salt=SALT, compress=True)
 
@@ -52,10 +74,11 @@ def read_kept(cookie: str) -> Kept | None:
         told = signing.loads(cookie, salt=SALT, max_age=KEPT_SECONDS)
         return Kept(
             wishes=_wishes(told.get("wishes", {})),
-            alerts=tuple(told.get("alerts", ())),
+            alerts=_known(told.get("alerts", ()), Alert),
             spot=_spot(told["spot"]) if "spot" in told else None,
-            also=tuple(told.get("also", ())),
+            also=_known(told.get("also", ()), ServiceCategory),
             date_ignored=bool(told.get("date_ignored")),
+            counted=tuple(str(one) for one in told.get("counted", ())),
         )
     except (signing.BadSignature, ValueError, TypeError, KeyError, AttributeError):
         return None
@@ -80,11 +103,21 @@ def _told(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, A
 
 
 def _wishes(told: Mapping[str, Any]) -> Wishes:
-    lists = {one.name for one in fields(Wishes) if one.default == ()}
-    values = {name: tuple(value) if name in lists else value for name, value in told.items()}
+    values = {name: _known(value, LISTS[name]) if name in LISTS else value for name, value in told.items()}
+    if any(name in values and values[name] not in codes for name, codes in CODES.items()):
+        raise ValueError("a code that is no longer one")
+    if any(not isinstance(values[one.name], bool) for one in fields(Wishes) if one.default is False and one.name in values):
+        raise ValueError("neither yes nor no")
     if "deadline" in values:
         values["deadline"] = date.fromisoformat(values["deadline"])
     return Wishes(**values)
+
+
+def _known(codes: Collection[str], known: type[TextChoices]) -> tuple[str, ...]:
+    """These codes. Raises ValueError when one of them is not known."""
+    if isinstance(codes, str) or not set(codes) <= set(known.values):
+        raise ValueError("a code that is no longer one")
+    return tuple(codes)
 
 
 def _spot(told: Mapping[str, Any]) -> Spot:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from orientation.gsm7 import MOST, to_gsm7
 from orientation.short_hours import week_in_a_line
 from places.models import Place
-from places.presenting.labels import address_of
+from places.presenting.labels import address_of, name_of
 from places.presenting.opening import schedule_of
 from places.presenting.words import phone_words
 
@@ -51,7 +51,7 @@ def message_of(place: Place, *, host: str) -> PlaceMessage:
     """The message of a place; `host` is that of this site ("exemple.fr"). No query, if the commune is loaded."""
     week = schedule_of(place)
     return PlaceMessage(
-        name=place.name,
+        name=name_of(place),
         address=address_of(place),
         street=place.address,
         phone=phone_words(place.phone) if place.phone else "",
@@ -75,6 +75,11 @@ def sms_text(message: PlaceMessage) -> str:
         if room >= min(len(name), LEAST_NAME):
             break
     return text
+
+
+def sms_for(message: PlaceMessage, language: str) -> str:
+    """The SMS for someone who prefers to speak this language (ISO code, "" for French): in Arabic, or in French."""
+    return sms_text_arabic(message) if language == "ar" else sms_text(message)
 
 
 def sms_text_arabic(message: PlaceMessage) -> str:

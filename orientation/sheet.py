@@ -19,7 +19,7 @@ from orientation.short_hours import equal_days
 from places.models import Place
 from places.plain_words import ACCESS_SENTENCES, COMING
 from places.presenting.contacts import Contacts, contacts_of
-from places.presenting.labels import freshness_of, kind_of
+from places.presenting.labels import freshness_of, kind_of, name_of
 from places.presenting.sheet import HoursWords, hours_of, is_old
 from places.presenting.words import day_words
 from places.vocabulary import AccessMode, Itinerancy
@@ -87,7 +87,7 @@ def paper_sheet_of(place: Place, *, category: str, wishes: Wishes, second: Secon
     say_own = own_sentences(category, wishes)
     return PaperSheet(
         titles=Titles(*(second.words(title) for title in TITLES)),
-        name=place.name,
+        name=name_of(place),
         kind=kind_of(place),
         url=place.get_absolute_url(),
         contacts=contacts,

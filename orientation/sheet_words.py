@@ -19,10 +19,6 @@ NO_PHONE, NO_HOURS = "Téléphone non connu.", "Horaires non connus."
 CALL_FIRST, ASK_FIRST = "Appelez avant de venir.", "Renseignez-vous avant de venir."
 OLD = "Ces informations sont anciennes."
 CLOSED = "Fermé"
-
-FIXED = (
-    BRING, BRING_TOO, SAY, HOURS, APPOINTMENT, THE_DAY, AT_HOUR, WITH, SHOW_CODE, NO_PHONE, NO_HOURS, CALL_FIRST, ASK_FIRST, OLD, CLOSED,
-)  # fmt: skip
 """Sentences of the sheet itself. Those of lists are in `orientation.bringing` and `places.plain_words`."""
 
 WEEKDAYS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")

@@ -26,7 +26,7 @@ _COUNT_UP = (
 
 
 def record_unmet(need_category: str, commune: str, day: date) -> None:
-    """Count one search. `need_category`: a `ServiceCategory` code; `commune`: INSEE code, "" when the person did not say where.
+    """Count one page shown. `need_category`: a `ServiceCategory` code; `commune`: INSEE code, "" when the person did not say where.
 
     One statement, atomic between processes. Never raises: what is neither a category nor a commune is not counted, and a count that cannot
     be written is lost, which the log says without saying what was searched.

@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button and, under it, a sentence of advice (blank when none)."""
+    """A button and, under it, a sentence of advice (blank when none). A blank `url`: words alone, for someone else to act on."""
 
     kind: Kind
     words: str
@@ -41,7 +41,7 @@ class Action:
 
 
 def main_action(place: Place, contacts: Contacts, wishes: Wishes) -> Action | None:
-    """The best way in that is known, None when none is: someone deaf is never told to call, someone who cannot move never to come."""
+    """The best way in that is known, None when none is. No button asks someone deaf to call, nor someone who cannot move to come."""
     ways = _ways(place, contacts, voice_for(wishes))
     return next((ways[kind] for kind in _order(place, wishes) if kind in ways), None)
 
@@ -50,7 +50,7 @@ def other_actions(place: Place, contacts: Contacts, wishes: Wishes, main: Action
     """The other ways in, to be shown small, without the way there, which has its own link."""
     ways = _ways(place, contacts, voice_for(wishes))
     if wishes.deaf and Kind.CALL in ways:
-        ways[Kind.CALL] = replace(ways[Kind.CALL], words=f"Une personne peut appeler pour vous : {contacts.phones[0].words}")
+        ways[Kind.CALL] = replace(ways[Kind.CALL], words=f"{voice_for(wishes).someone_calls} : {contacts.phones[0].words}", url="")
     shown = main.kind if main else None
     return tuple(ways[kind] for kind in (Kind.CALL, Kind.WRITE, Kind.BOOK) if kind in ways and kind != shown)
 

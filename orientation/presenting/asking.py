@@ -15,7 +15,8 @@ from orientation.presenting.tiles import Tile, first_tiles, other_tiles, tiles
 class FirstQuestion:
     """`perhaps`: services (codes) that the words may have meant. `panels`: what to say before anything else. `elsewhere`: whom to ask
     when another service is to be, and its `helplines`. `problem`: what to repair. `phrase`: the words, shown
-    again in the field. `warning`: what not to write, "" when it was not. `erased`: whether answers have just been erased.
+    again in the field. `warning`: what not to write, "" when it was not. `erased`: whether answers have just been erased. `keeps`:
+    whether answers of before are kept, perhaps those of someone else.
     """
 
     perhaps: Sequence[str] = ()
@@ -26,6 +27,7 @@ class FirstQuestion:
     phrase: str = ""
     warning: str = ""
     erased: bool = False
+    keeps: bool = False
 
     @property
     def title(self) -> str:
@@ -35,7 +37,7 @@ class FirstQuestion:
     @property
     def says_first(self) -> bool:
         """Whether there is something to say above the question."""
-        return bool(self.erased or self.problem or self.elsewhere or self.panels)
+        return bool(self.erased or self.problem or self.elsewhere or self.panels or self.keeps)
 
     @property
     def asks_which(self) -> bool:

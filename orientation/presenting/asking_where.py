@@ -7,6 +7,7 @@ from orientation.needs import Precision, Spot
 from orientation.whereabouts.territory import departments_served
 from places.departments import DEPARTMENTS
 from places.directory.where import Choice
+from places.hours_words import NBSP
 from places.presenting.words import listed
 
 NOTHING = "Écrivez votre ville ou votre code postal."
@@ -37,10 +38,10 @@ def where_question(finding: Finding, *, chose_none: bool) -> WhereQuestion:
             question = "Il y a plusieurs villes. Choisissez votre ville."
             return WhereQuestion(typed=typed, choices=choices, question=question, problem=NOT_CHOSEN if chose_none else "")
         case Perhaps(typed, choices):
-            question = f"Nous ne trouvons pas « {typed} ». Vouliez-vous dire :"
+            question = f"{_not_found(typed)} Vouliez-vous dire{NBSP}:"
             return WhereQuestion(typed=typed, choices=choices, question=question, problem=NOT_CHOSEN if chose_none else "")
         case Unknown(typed):
-            return WhereQuestion(typed=typed, problem=f"Nous ne trouvons pas « {typed} ». {NOTHING}")
+            return WhereQuestion(typed=typed, problem=f"{_not_found(typed)} {NOTHING}")
         case Outside():
             return WhereQuestion(typed=finding.typed, elsewhere=_not_served(finding))
         case Blank() | Spot():
@@ -50,6 +51,10 @@ def where_question(finding: Finding, *, chose_none: bool) -> WhereQuestion:
 def prefilled(spot: Spot) -> WhereQuestion:
     """The question with the town already said in its field, for someone who comes back to change it."""
     return WhereQuestion(typed=spot.label if spot.precision in (Precision.COMMUNE, Precision.ADDRESS) else "")
+
+
+def _not_found(typed: str) -> str:
+    return f"Nous ne trouvons pas «{NBSP}{typed}{NBSP}»."
 
 
 def _not_served(outside: Outside) -> tuple[str, ...]:

@@ -7,16 +7,17 @@ from datetime import datetime
 from orientation.needs import Need, Precision, Wishes
 from orientation.outcomes import StepCode, Suggestion
 from orientation.presenting.actions import Action, Kind, main_action, other_actions, receives
-from orientation.presenting.distances import MEASURED, way_words
+from orientation.presenting.distances import way_words
 from orientation.presenting.links import CardLink, links_of
 from orientation.presenting.opening import opening_for
-from orientation.presenting.voice import voice_for, without_calling
-from orientation.reasons import Code
-from orientation.sharing import message_of, sms_text, sms_uri
+from orientation.presenting.voice import voice_for
+from orientation.reasons import Caution, Code, Reason
+from orientation.sharing import message_of, sms_for, sms_uri
 from orientation.wording import caution_text, reason_text
 from places.models import Place
 from places.presenting.contacts import contacts_of
-from places.presenting.labels import address_of, freshness_of
+from places.presenting.labels import address_of, freshness_of, name_of
+from places.presenting.opening import UNKNOWN
 from places.vocabulary import Itinerancy, PositionPrecision
 
 MOST_REASONS = 3
@@ -27,12 +28,14 @@ MOST_REASONS = 3
 class Card:
     """What one card says. Blank or empty means nothing to say; `main` is None when no way in is known.
 
-    `afar`: one is helped by telephone or on line, so that neither address nor way is shown. `state` is open, closed, shut or unknown, for
-    the colour of `opening`. `links`: everything else one may do.
+    `afar`: one is helped by telephone or on line, or cannot go: neither address nor way is shown. `helps_there`: it is known to come to, or
+    to help from afar, whoever cannot move. `state` is open, closed, shut or unknown, for the colour of `opening`. `links`: everything else
+    one may do.
     """
 
     rank: int
     afar: bool
+    helps_there: bool
     name: str
     distance: str
     address: str
@@ -71,13 +74,14 @@ def _card(place: Place, suggestion: Suggestion, need: Need, at: datetime, host: 
     return Card(
         rank=suggestion.rank,
         afar=afar,
-        name=place.name,
+        helps_there=any(reason.code in (Code.DIST, Code.DOM) for reason in suggestion.reasons),
+        name=name_of(place),
         distance=way_words(suggestion.distance_m, spot=need.spot, exact=exact) if not afar else "",
         address=address_of(place) if not afar else "",
         state=opening.state,
         opening=opening.sentence,
-        reasons=_reasons(suggestion, need),
-        caution=_caution(suggestion, wishes),
+        reasons=_reasons(suggestion, wishes, opening.state),
+        caution=_caution(suggestion, wishes, opening.state),
         main=main,
         advice=_advice(suggestion, wishes, main, afar=afar),
         links=links_of(
@@ -85,30 +89,37 @@ def _card(place: Place, suggestion: Suggestion, need: Need, at: datetime, host: 
             need.category,
             plan_url="" if afar or (main and main.kind == Kind.GO) else contacts.plan_url,
             others=other_actions(place, contacts, wishes, main),
-            sms_url=sms_uri(sms_text(message_of(place, host=host))) if host else "",
+            sms_url=sms_uri(sms_for(message_of(place, host=host), wishes.language)) if host else "",
         ),
         freshness=freshness_of(place),
     )
 
 
-def _reasons(suggestion: Suggestion, need: Need) -> tuple[str, ...]:
-    """The first ones. Nearness means nothing where distances do not."""
-    told = [reason for reason in suggestion.reasons if reason.code != Code.NEAR or need.spot.precision in MEASURED]
-    return tuple(reason_text(reason, suggestion, familiar=need.wishes.minor) for reason in told[:MOST_REASONS])
+def _reasons(suggestion: Suggestion, wishes: Wishes, state: str) -> tuple[str, ...]:
+    """The first ones, without the one that the line of the hours already tells."""
+    told = [reason for reason in suggestion.reasons if not _is_today(reason, state)]
+    return tuple(reason_text(reason, suggestion, familiar=wishes.minor) for reason in told[:MOST_REASONS])
 
 
-def _caution(suggestion: Suggestion, wishes: Wishes) -> str:
+def _is_today(reason: Reason, state: str) -> bool:
+    """Whether it only says that the place opens today, as the line of the hours does with the hour."""
+    return reason.code == Code.OPEN and reason.value == "today" and state != UNKNOWN
+
+
+def _caution(suggestion: Suggestion, wishes: Wishes, state: str) -> str:
     """The most important one. Whether someone may come to a person who cannot move is asked on the telephone: see `_advice`."""
-    told = [caution for caution in suggestion.cautions if not (wishes.cannot_move and caution.code == Code.DIST)]
-    if not told:
-        return ""
-    sentence = caution_text(told[0], suggestion, familiar=wishes.minor)
-    return without_calling(sentence) if wishes.deaf else sentence
+    told = [one for one in suggestion.cautions if not (wishes.cannot_move and one.code == Code.DIST) and not _is_hours(one, state)]
+    return caution_text(told[0], suggestion, wishes=wishes, familiar=wishes.minor) if told else ""
+
+
+def _is_hours(caution: Caution, state: str) -> bool:
+    """Whether it only says that hours are not known, as the card does by itself."""
+    return caution.code == Code.OPEN and not caution.known and not caution.value and state == UNKNOWN
 
 
 def _is_afar(place: Place, suggestion: Suggestion, need: Need) -> bool:
-    """Whether help comes by telephone or on line: nobody is received, the person cannot move, or is near nobody as far as we know."""
-    if suggestion.remote or not receives(place) or need.spot.precision == Precision.UNSAID:
+    """Whether nobody will go there: nobody is received, the person cannot move, or is near nobody as far as we know."""
+    if suggestion.remote or need.wishes.cannot_move or not receives(place) or need.spot.precision == Precision.UNSAID:
         return True
     return suggestion.step == StepCode.REMOTE and Itinerancy.ITINERANT not in (suggestion.candidate.itinerancy or ())
 

@@ -12,24 +12,27 @@ WALKING_M_A_MINUTE = 5000 / 60
 WALKABLE_M = 3000
 """Beyond, minutes on foot tell nothing: only kilometres are said."""
 
-MINUTES_STEP = 5
-"""Minutes are said by fives, rounded up: streets are longer than the flight of a bird."""
+DETOUR = 1.3
+"""How much longer streets are than the flight of a bird, as measured in towns (detour indexes of 1.2 to 1.4 are usual)."""
 
-MEASURED = (Precision.COMMUNE, Precision.POSITION, Precision.ADDRESS)
-"""How where someone is must be known for a distance to mean something."""
+MINUTES_STEP = 5
+"""Minutes are said by fives, rounded up: half a promise is worse than none."""
 
 
 def way_words(metres: float | None, *, spot: Spot, exact: bool) -> str:
-    """As "800 m, environ 10 minutes à pied", "5 km". Blank when it means nothing: no place was said, or a whole département.
+    """As "800 m, environ 15 minutes à pied", "5 km". Blank when it means nothing: no place was said, or a whole département.
 
-    `exact`: whether the position of the place is its own. When it is not, or the person's was rounded, neither metres nor minutes are said.
+    From a town hall, which is not where the person is: "à 800 m de la mairie", without minutes. `exact`: whether the position of the place
+    is its own. When it is not, or the person's was rounded, neither metres nor minutes are said.
     """
-    if metres is None or spot.precision not in MEASURED:
+    if metres is None or not spot.is_measured:
         return ""
     if not exact or spot.precision == Precision.POSITION:
         return distance_words(metres, exact=False).removeprefix("à ")
+    if spot.precision == Precision.COMMUNE:
+        return f"à {_short(metres)} de la mairie"
     if metres > WALKABLE_M:
-        return distance_words(metres).removeprefix("à ")
+        return _short(metres)
     return f"{_short(metres)}, environ {_minutes(metres)}{NBSP}minutes à pied"
 
 
@@ -50,7 +53,9 @@ def town_of(spot: Spot) -> str:
 
 
 def _short(metres: float) -> str:
-    """Hundreds of metres, then kilometres and hundreds of metres: "800 m", "1,2 km", "2 km"."""
+    """Hundreds of metres, then kilometres and hundreds of metres, then kilometres alone: "800 m", "1,2 km", "5 km"."""
+    if metres > WALKABLE_M:
+        return distance_words(metres).removeprefix("à ")
     hundreds = max(1, round(metres / 100))
     if hundreds < METRES / 100:
         return f"{hundreds * 100}{NBSP}m"
@@ -59,4 +64,4 @@ def _short(metres: float) -> str:
 
 
 def _minutes(metres: float) -> int:
-    return max(1, math.ceil(metres / WALKING_M_A_MINUTE / MINUTES_STEP)) * MINUTES_STEP
+    return max(1, math.ceil(metres * DETOUR / WALKING_M_A_MINUTE / MINUTES_STEP)) * MINUTES_STEP

@@ -11,6 +11,7 @@ from orientation.sheet_address import SheetAddress
 from orientation.suggesting import SHOWN
 from places.directory.asked import Asked
 from places.models import Place
+from places.presenting.labels import name_of
 
 MORE = "nombre"
 """In an address: how many places to show."""
@@ -48,7 +49,9 @@ def page_links(need: Need) -> PageLinks:
 
 @dataclass(frozen=True, slots=True)
 class CardLink:
-    """`words` are shown; `whose` goes on for those who hear links one by one. `leaves`: leads to another site."""
+    """`words` are shown; `whose` goes on for those who hear links one by one. `leaves`: leads to another site. A blank `url`: words alone,
+    for someone else to act on.
+    """
 
     words: str
     whose: str
@@ -58,7 +61,7 @@ class CardLink:
 
 def links_of(place: Place, category: str, *, plan_url: str, others: tuple[Action, ...], sms_url: str) -> tuple[CardLink, ...]:
     """In the order in which they are offered, without those whose address is blank. The sheet alone is told the service (`category`)."""
-    name = place.name
+    name = name_of(place)
     links = [CardLink("Voir le chemin", f"vers {name}", plan_url, leaves=True)] if plan_url else []
     links += [CardLink(other.words, f": {name}", other.url, leaves=other.leaves) for other in others]
     links.append(CardLink("Toutes les informations", f"sur {name}", place.get_absolute_url()))

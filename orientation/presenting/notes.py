@@ -3,36 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from orientation.needs import Wishes
-from orientation.outcomes import Found, NothingNear, StepCode
-from orientation.presenting.distances import MEASURED
-from orientation.presenting.recap import PUBLICS
-from orientation.presenting.voice import voice_for, without_calling
-from orientation.reasons import Code
-from orientation.topics import ADMINISTRATIONS, Topic
+from orientation.outcomes import Found, NothingNear
+from orientation.presenting.actions import FRENCH_MOBILES
+from orientation.presenting.publics import PUBLICS
+from orientation.presenting.voice import voice_for
 from orientation.wording import step_text
 from places.hours_words import date_words
-from places.presenting.contacts import TownHall, town_hall_of
-from places.presenting.words import listed, of_town
-from places.vocabulary import Public, ServiceCategory
-
-HELPLINE_DAYS = 2
-"""With so little time left and nobody surely open, the administration itself is the one to call."""
-
-ADMINISTRATIONS_FOR: dict[str, tuple[str, ...]] = {
-    ServiceCategory.DEMARCHES: tuple(topic.value for topic in ADMINISTRATIONS),
-    ServiceCategory.INSERTION: (Topic.FRANCE_TRAVAIL.value,),
-}
-"""Needs that an administration answers itself, and the topics of their helplines. Nothing tells which procedure it is."""
-
-RESERVED = {
-    Public.JEUNES: "les jeunes",
-    Public.ETUDIANTS: "les étudiants",
-    Public.FAMILLES: "les familles",
-    Public.SENIORS: "les personnes âgées",
-    Public.FEMMES: "les femmes",
-}
-
+from places.presenting.words import listed
+from places.vocabulary import Public
 
 OTHER_AGES: dict[str, set[str]] = {
     Public.JEUNES: {Public.SENIORS},
@@ -59,61 +37,42 @@ class Reserved:
     choices: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LastResort:
-    """The town hall: a sentence, and its telephone when it is known."""
-
-    sentence: str
-    hall: TownHall | None
-
-
 def notes_of(outcome: Found | NothingNear, today: date) -> list[Note]:
     """In the order in which they matter; empty when there is nothing to say. The steps of the ladder are said together, each a line."""
     wishes = outcome.need.wishes
-    steps = [step_text(step, outcome.need, familiar=wishes.minor) for step in outcome.steps]
-    lines = tuple(without_calling(step) for step in steps) if wishes.deaf else tuple(steps)
-    notes = [Note("Tu peux venir avec un adulte.")] if wishes.minor else []
+    lines = tuple(step_text(step, outcome.need, familiar=wishes.minor) for step in outcome.steps)
+    notes = [Note("Tu peux venir avec un adulte.")] if wishes.minor and not wishes.cannot_move else []
     if wishes.pressing:
-        return [Note(_pressing(wishes, today), lines, pressing=True), *notes]
+        return [Note(_pressing(outcome, today), lines, pressing=True), *notes]
     return [*notes, Note("", lines)] if lines else notes
-
-
-def administrations_to_call(outcome: Found | NothingNear, today: date) -> tuple[str, ...]:
-    """Topics of the helplines to show when the deadline is too close, and no place is sure to open before it; none in any other case."""
-    deadline = outcome.need.wishes.deadline
-    if deadline is None or deadline > today + timedelta(days=HELPLINE_DAYS):
-        return ()
-    late = any(step.code == StepCode.NOT_IN_TIME for step in outcome.steps)
-    opens = any(reason.code == Code.OPEN for suggestion in outcome.suggestions for reason in suggestion.reasons)
-    return ADMINISTRATIONS_FOR.get(outcome.need.category, ()) if late or not opens else ()
 
 
 def reserved_of(outcome: Found | NothingNear) -> Reserved | None:
     """The question to ask when places were left out for being someone else's, perhaps this person's."""
     theirs = {Public.JEUNES} if outcome.need.wishes.minor else set(outcome.need.wishes.publics)
-    codes = [code for code in RESERVED if code in outcome.reserved and not theirs & OTHER_AGES.get(code, set())]
+    codes = [code for code in PUBLICS if code in outcome.reserved and not theirs & OTHER_AGES.get(code, set())]
     if not codes:
         return None
-    whom = listed([RESERVED[code] for code in codes], last="ou")
-    where = "Près d'ici, des" if outcome.need.spot.precision in MEASURED else "Des"
+    whom = listed([PUBLICS[code].theirs for code in codes], last="ou")
+    where = "Près d'ici, des" if outcome.need.spot.is_measured else "Des"
     question = f"{where} lieux sont seulement pour {whom}. {voice_for(outcome.need.wishes).for_them}"
-    return Reserved(question, tuple((code.value, f"Oui : {PUBLICS[code]}") for code in codes))
+    return Reserved(question, tuple((str(code), f"Oui, {PUBLICS[code].mine}") for code in codes))
 
 
-def last_resort_of(outcome: Found | NothingNear) -> LastResort | None:
-    """Whom to ask when no place is right; None when no commune is known."""
-    commune, wishes = outcome.town_hall, outcome.need.wishes
-    if commune is None:
-        return None
-    hall, voice = town_hall_of(commune), voice_for(wishes)
-    start = voice.also_call if hall and not wishes.deaf else voice.also_ask
-    ccas = " Demandez le CCAS : il aide les personnes qui ne peuvent pas se déplacer." if wishes.cannot_move else ""
-    return LastResort(f"{start} {of_town(commune.name)}.{ccas}", hall)
+def _pressing(outcome: Found | NothingNear, today: date) -> str:
+    now = _at_once(outcome)
+    return f"{now}. {_when(outcome.need.wishes.deadline, today)}" if now else _when(outcome.need.wishes.deadline, today)
 
 
-def _pressing(wishes: Wishes, today: date) -> str:
-    voice = voice_for(wishes)
-    return f"{voice.write_now if wishes.deaf else voice.call_now}. {_when(wishes.deadline, today)}"
+def _at_once(outcome: Found | NothingNear) -> str:
+    """What to do now, by a means that exists and that suits the person; "" when none does."""
+    wishes, voice = outcome.need.wishes, voice_for(outcome.need.wishes)
+    shown = [suggestion.candidate for suggestion in outcome.suggestions]
+    go = "" if wishes.cannot_move or not shown else voice.go_now
+    if wishes.deaf:
+        write = voice.write_only if wishes.cannot_move else voice.write_now
+        return write if any(one.emails or one.phone.startswith(FRENCH_MOBILES) for one in shown) else go
+    return voice.call_now if not shown or any(one.phone for one in shown) else go
 
 
 def _when(deadline: date | None, today: date) -> str:

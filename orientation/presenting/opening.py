@@ -4,11 +4,11 @@ from datetime import datetime
 
 from orientation.candidates import Offer
 from places.hours import Unreadable, read_hours
-from places.hours_words import status_sentence
+from places.hours_words import NBSP, status_sentence
 from places.models import Place
 from places.presenting.opening import CLOSED, OPEN, SHUT, UNKNOWN, OpeningWords, opening_of
 
-LONG = OpeningWords(UNKNOWN, "Horaires à lire dans « Toutes les informations »")
+LONG = OpeningWords(UNKNOWN, f"Horaires à lire dans «{NBSP}Toutes les informations{NBSP}»")
 """Hours that no rule can read are often long: the page of the place has room for them."""
 
 

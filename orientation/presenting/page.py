@@ -2,25 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from orientation.alerts import Alert
 from orientation.bringing import to_bring
-from orientation.needs import Need, Precision, Spot
-from orientation.outcomes import Found, NothingNear
+from orientation.needs import Need, Precision
+from orientation.outcomes import Found, NothingNear, StepCode
+from orientation.presenting.actions import Kind
 from orientation.presenting.cards import Card, cards_of
 from orientation.presenting.distances import measured_words
 from orientation.presenting.links import MOST_SHOWN, PageLinks, page_links
-from orientation.presenting.notes import LastResort, Note, Reserved, last_resort_of, notes_of, reserved_of
+from orientation.presenting.notes import Note, Reserved, notes_of, reserved_of
 from orientation.presenting.recap import need_words, where_words, wish_words
 from orientation.presenting.to_show import ToShow, to_show
 from orientation.presenting.voice import Voice, voice_for
-from places.departments import department_of_code, zone_of
+from orientation.presenting.whom_to_call import LastResort, last_resort_of
+from orientation.today import today_at
 from places.presenting.words import counted, of_town
 
 HOME_TITLE = "Aide sans se déplacer"
 PHONE_TITLE = "Aide par téléphone"
+AFAR_TITLE = "Aide à distance"
+NO_PLACE_TITLE = "À qui demander de l'aide"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,7 @@ class Results:
     """What the page says. Blank, empty or None: nothing to say.
 
     `button_first`: the main button is as large as can be, and shown right after the name: no time to read, or no reading.
+    `aloud`: cards can be listened to.
     `papers`: what a trusted person takes along, when the person cannot go.
     """
 
@@ -46,6 +50,7 @@ class Results:
     last_resort: LastResort | None
     links: PageLinks
     button_first: bool
+    aloud: bool
 
 
 def results_of(outcome: Found | NothingNear, *, at: datetime, host: str, alerts: Sequence[str] = ()) -> Results:
@@ -65,7 +70,7 @@ def results_of(outcome: Found | NothingNear, *, at: datetime, host: str, alerts:
         wishes=wish_words(wishes, today),
         notes=notes_of(outcome, today),
         cards=cards,
-        order=_order(need, voice) if cards else "",
+        order=_order(need, voice, cards),
         has_more=outcome.more and len(cards) < MOST_SHOWN,
         reserved=reserved_of(outcome),
         to_show=to_show(need.category, wishes),
@@ -73,33 +78,33 @@ def results_of(outcome: Found | NothingNear, *, at: datetime, host: str, alerts:
         last_resort=last_resort_of(outcome),
         links=page_links(need),
         button_first=wishes.cannot_read or wishes.pressing,
+        aloud=wishes.cannot_read,
     )
 
 
-def today_at(spot: Spot, at: datetime) -> date:
-    """The day where the person is, which overseas is not always that of Paris."""
-    return at.astimezone(_zone(spot)).date()
-
-
-def _zone(spot: Spot) -> ZoneInfo:
-    return zone_of(department_of_code(spot.department)) if spot.department else zone_of(spot.commune)
-
-
 def _title(outcome: Found | NothingNear, cards: Sequence[Card], voice: Voice) -> str:
+    """What the page has, and no more: it promises help without going only where someone is known to come or to call."""
     need, town = outcome.need, outcome.town_hall
-    if need.wishes.cannot_move:
-        return HOME_TITLE
     if not cards:
-        return f"La mairie {of_town(town.name)} peut aider" if town else "La mairie peut aider"
+        return f"La mairie {of_town(town.name)} peut aider" if town and town.phone else NO_PLACE_TITLE
+    number = counted(len(cards), "lieu", "lieux")
+    if any(step.code == StepCode.GENERALIST for step in outcome.steps):
+        return f"{number} à qui demander"
+    called = [card.main is not None and card.main.kind == Kind.CALL for card in cards]
+    if need.wishes.cannot_move:
+        by = "appeler" if all(called) else "contacter"
+        return HOME_TITLE if any(card.helps_there for card in cards) else f"{number} à {by}"
     if all(card.afar for card in cards):
-        return PHONE_TITLE
-    return f"{counted(len(cards), 'lieu', 'lieux')} {voice.for_you}"
+        return PHONE_TITLE if any(called) else AFAR_TITLE
+    return f"{number} {voice.for_you}"
 
 
-def _order(need: Need, voice: Voice) -> str:
-    """What distances are measured from, or, when none is shown, how the places are ordered."""
+def _order(need: Need, voice: Voice, cards: Sequence[Card]) -> str:
+    """What distances are measured from, or, when none is shown, how the places are ordered; "" without places."""
+    if not cards:
+        return ""
     if need.spot.precision == Precision.UNSAID:
         return f"{voice.not_said} Ce qui répond le mieux au besoin est en premier."
     if need.spot.precision == Precision.DEPARTMENT:
         return "Ce qui répond le mieux au besoin est en premier, en partant de la plus grande ville du département."
-    return measured_words(need.spot)
+    return measured_words(need.spot) if any(card.distance for card in cards) else ""

@@ -5,20 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from orientation.needs import Equipment, Need, Precision, Slot, Wishes
+from orientation.presenting.publics import PUBLICS
 from orientation.presenting.voice import voice_for
 from places.hours_words import date_words
 from places.languages import language_name
 from places.plain_words import PROGRAMMES, SERVICES, SUPPORT_MODES
 from places.presenting.words import listed, of_town
-from places.vocabulary import Programme, Public, ServiceCategory, SpecialSupport, SupportMode
-
-PUBLICS = {
-    Public.JEUNES: "jeune",
-    Public.ETUDIANTS: "étudiant ou étudiante",
-    Public.FAMILLES: "famille",
-    Public.SENIORS: "personne âgée",
-    Public.FEMMES: "femme",
-}
+from places.vocabulary import Programme, ServiceCategory, SpecialSupport, SupportMode
 
 SPECIAL_SUPPORT = {
     SpecialSupport.ILLETTRISME: "je lis ou j'écris difficilement",
@@ -63,7 +56,7 @@ def wish_words(wishes: Wishes, today: date) -> tuple[str, ...]:
     """Everything that matters to the person, a few words each; empty when nothing was said."""
     said = [deadline_words(wishes.deadline, today)] if wishes.deadline else ["c'est urgent"] if wishes.urgent else []
     said += [words for wished, words in _plain(wishes) if wished]
-    said += _worded(PUBLICS, wishes.publics) + _worded(SPECIAL_SUPPORT, wishes.special_support)
+    said += [words.short for code, words in PUBLICS.items() if code in wishes.publics] + _worded(SPECIAL_SUPPORT, wishes.special_support)
     if wishes.language and wishes.language != "fr":
         said.append(f"parler {language_name(wishes.language)}")
     said += _worded(SLOTS, wishes.slots) + _worded(EQUIPMENT, wishes.equipment)

@@ -1,6 +1,6 @@
 """Tiles: the nine services as pictures to touch, each leading to the second question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from orientation.addresses import results_url, where_url
@@ -38,14 +38,15 @@ def other_tiles() -> list[Tile]:
     return tiles(LESS_ASKED)
 
 
-def also_said(kept: Kept | None, need: Need) -> list[Tile]:
-    """The other needs that the same words told: they lead to the places when where is known, else to the second question."""
-    others = [ServiceCategory(code) for code in kept.also if code not in need.categories] if kept else []
+def also_said(kept: Kept | None, need: Need, others: Sequence[str] = ()) -> list[Tile]:
+    """The other needs that the same words told, or the same address (`others`, codes): they lead to the places when where is known, else to
+    the second question.
+    """
+    said = dict.fromkeys((*others, *(kept.also if kept else ())))
+    too = [ServiceCategory(code) for code in said if code not in need.categories]
     if need.spot == UNSAID:
-        return tiles(others)
-    return [
-        replace(tile, url=results_url(replace(need, categories=(code.value,)))) for code, tile in zip(others, tiles(others), strict=True)
-    ]
+        return tiles(too)
+    return [replace(tile, url=results_url(replace(need, categories=(code.value,)))) for code, tile in zip(too, tiles(too), strict=True)]
 
 
 def _tile(category: ServiceCategory) -> Tile:

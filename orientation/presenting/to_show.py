@@ -5,6 +5,7 @@ Fixed templates: nothing of what was typed is in them. The five other languages 
 
 from dataclasses import dataclass
 
+from orientation.bringing import to_say
 from orientation.needs import Wishes
 from places.languages import NAMES, language_name
 from places.vocabulary import ServiceCategory as Category
@@ -13,19 +14,6 @@ CANNOT_READ = "Je lis difficilement. Merci de lire avec moi."
 DEAF = "J'entends mal. Merci de m'écrire, ou de parler en face de moi."
 
 RIGHT_TO_LEFT = frozenset({"ar"})
-
-PURPOSES = {
-    Category.DEMARCHES: "une démarche",
-    Category.QUOTIDIEN: "apprendre à utiliser un ordinateur ou un téléphone",
-    Category.INSERTION: "chercher un travail",
-    Category.ACCES: "utiliser un ordinateur ou imprimer",
-    Category.MATERIEL: "avoir un ordinateur ou un téléphone pas cher",
-    Category.SECURITE: "me protéger des arnaques",
-    Category.PARENTALITE: "aider mon enfant avec internet",
-    Category.LOISIRS: "faire des photos, des vidéos ou de la musique",
-    Category.CULTURE: "comprendre internet",
-}
-"""After "Je viens pour"."""
 
 SENTENCES = {
     "ar": (
@@ -36,7 +24,7 @@ SENTENCES = {
             Category.INSERTION: "البحث عن عمل",
             Category.ACCES: "استعمال حاسوب أو طباعة ورقة",
             Category.MATERIEL: "الحصول على حاسوب أو هاتف رخيص",
-            Category.SECURITE: "حماية نفسي من الاحتيال",
+            Category.SECURITE: "تعلم حماية نفسي من الاحتيال",
             Category.PARENTALITE: "مساعدة طفلي على استعمال الإنترنت",
             Category.LOISIRS: "عمل صور أو فيديو أو موسيقى",
             Category.CULTURE: "فهم الإنترنت",
@@ -50,7 +38,7 @@ SENTENCES = {
             Category.INSERTION: "look for a job",
             Category.ACCES: "use a computer or print",
             Category.MATERIEL: "get a cheap computer or phone",
-            Category.SECURITE: "protect myself from scams",
+            Category.SECURITE: "learn to protect myself from scams",
             Category.PARENTALITE: "help my child with the internet",
             Category.LOISIRS: "make photos, videos or music",
             Category.CULTURE: "understand the internet",
@@ -64,7 +52,7 @@ SENTENCES = {
             Category.INSERTION: "buscar trabajo",
             Category.ACCES: "usar un ordenador o imprimir",
             Category.MATERIEL: "conseguir un ordenador o un teléfono barato",
-            Category.SECURITE: "protegerme de las estafas",
+            Category.SECURITE: "aprender a protegerme de las estafas",
             Category.PARENTALITE: "ayudar a mi hijo con internet",
             Category.LOISIRS: "hacer fotos, vídeos o música",
             Category.CULTURE: "entender internet",
@@ -78,7 +66,7 @@ SENTENCES = {
             Category.INSERTION: "procurar trabalho",
             Category.ACCES: "usar um computador ou imprimir",
             Category.MATERIEL: "ter um computador ou um telemóvel barato",
-            Category.SECURITE: "me proteger das burlas",
+            Category.SECURITE: "aprender a proteger-me das burlas",
             Category.PARENTALITE: "ajudar o meu filho com a internet",
             Category.LOISIRS: "fazer fotografias, vídeos ou música",
             Category.CULTURE: "compreender a internet",
@@ -92,7 +80,7 @@ SENTENCES = {
             Category.INSERTION: "İş aramak",
             Category.ACCES: "Bilgisayar kullanmak veya çıktı almak",
             Category.MATERIEL: "Ucuz bir bilgisayar veya telefon almak",
-            Category.SECURITE: "Dolandırıcılıktan korunmak",
+            Category.SECURITE: "Dolandırıcılıktan korunmayı öğrenmek",
             Category.PARENTALITE: "Çocuğuma internette yardım etmek",
             Category.LOISIRS: "Fotoğraf, video veya müzik yapmak",
             Category.CULTURE: "İnterneti anlamak",
@@ -121,7 +109,7 @@ def to_show(category: str, wishes: Wishes) -> list[ToShow]:
 
 def _in_both(category: str, language: str) -> ToShow:
     known = Category(category)
-    french = f"Je parle {language_name(language)}. Je viens pour {PURPOSES[known]}."
+    french = f"Je parle {language_name(language)}. {to_say(category)}"
     if language not in SENTENCES:
         return ToShow(french)
     sentence, purposes = SENTENCES[language]

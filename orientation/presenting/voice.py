@@ -12,13 +12,19 @@ class Voice:
     for_you: str
     looking_for: str
     important: str
+    also_said: str
     call_now: str
+    go_now: str
     write_now: str
+    write_only: str
     not_said: str
     position: str
     for_them: str
     also_call: str
     also_ask: str
+    someone_calls: str
+    ask_ccas: str
+    ask_ccas_somewhere: str
     to_show: str
     someone_goes: str
     helps_to_book: str
@@ -33,13 +39,19 @@ VOUS = Voice(
     for_you="pour vous aider",
     looking_for="Vous cherchez",
     important="Important pour vous",
+    also_said="Vous avez aussi parlé de",
     call_now="Appelez maintenant",
+    go_now="Allez-y maintenant",
     write_now="Écrivez maintenant, ou allez-y",
+    write_only="Écrivez maintenant",
     not_said="Vous n'avez pas dit où vous êtes.",
     position="votre position",
     for_them="C'est pour vous ?",
     also_call="Vous pouvez aussi appeler la mairie",
     also_ask="Vous pouvez aussi demander à la mairie",
+    someone_calls="Une personne peut appeler pour vous",
+    ask_ccas="Demandez le CCAS : il aide les personnes qui ne peuvent pas se déplacer.",
+    ask_ccas_somewhere="À votre mairie, demandez le CCAS : il aide les personnes qui ne peuvent pas se déplacer.",
     to_show="À montrer, si vous voulez",
     someone_goes="Une personne de confiance peut y aller pour vous",
     helps_to_book="Quelqu'un peut vous aider à prendre rendez-vous.",
@@ -54,13 +66,19 @@ TU = Voice(
     for_you="pour t'aider",
     looking_for="Tu cherches",
     important="Important pour toi",
+    also_said="Tu as aussi parlé de",
     call_now="Appelle maintenant",
+    go_now="Vas-y maintenant",
     write_now="Écris maintenant, ou vas-y",
+    write_only="Écris maintenant",
     not_said="Tu n'as pas dit où tu es.",
     position="ta position",
     for_them="C'est pour toi ?",
     also_call="Tu peux aussi appeler la mairie",
     also_ask="Tu peux aussi demander à la mairie",
+    someone_calls="Une personne peut appeler pour toi",
+    ask_ccas="Demande le CCAS : il aide les personnes qui ne peuvent pas se déplacer.",
+    ask_ccas_somewhere="À ta mairie, demande le CCAS : il aide les personnes qui ne peuvent pas se déplacer.",
     to_show="À montrer, si tu veux",
     someone_goes="Une personne de confiance peut y aller pour toi",
     helps_to_book="Quelqu'un peut t'aider à prendre rendez-vous.",
@@ -75,19 +93,3 @@ TU = Voice(
 def voice_for(wishes: Wishes) -> Voice:
     """How to speak to this person."""
     return TU if wishes.minor else VOUS
-
-
-CALLING = (
-    ("Appelez votre mairie", "Demandez à votre mairie"),
-    ("Appelle la mairie avec un adulte", "Demande à la mairie avec un adulte"),
-    ("Appelez", "Écrivez"),
-    ("Appelle", "Écris"),
-)
-"""What sentences written for everyone say, and what someone deaf can do instead."""
-
-
-def without_calling(sentence: str) -> str:
-    """The sentence for someone who cannot telephone."""
-    for call, instead in CALLING:
-        sentence = sentence.replace(call, instead)
-    return sentence

@@ -15,7 +15,7 @@ def kept_in(request: HttpRequest) -> Kept | None:
 
 
 def keep(response: HttpResponse, kept: Kept) -> HttpResponse:
-    """The response, which now asks the browser to keep these answers for half an hour."""
+    """The response, which now asks the browser to keep these answers for half an hour, and nobody to store the response itself."""
     response.set_cookie(
         COOKIE,
         kept.signed(),
@@ -25,13 +25,13 @@ def keep(response: HttpResponse, kept: Kept) -> HttpResponse:
         httponly=True,
         samesite="Lax",
     )
-    return response
+    return not_stored(response)
 
 
 def forget(response: HttpResponse) -> HttpResponse:
     """The response, which now asks the browser to erase the answers."""
     response.delete_cookie(COOKIE, path="/", samesite="Lax")
-    return response
+    return not_stored(response)
 
 
 def not_stored(response: HttpResponse) -> HttpResponse:

@@ -48,9 +48,10 @@ def _asked(request: HttpRequest) -> HttpResponse:
     kept = kept_in(request)
     perhaps = [code for code in dict.fromkeys(request.GET.getlist(PERHAPS)) if code in ServiceCategory.values]
     alerts = kept.alerts if kept else ()
-    panels = alert_panels(alerts, helplines_for(alerts), minor=kept.wishes.minor) if kept and alerts else ()
-    response = shown(request, FirstQuestion(perhaps=perhaps, panels=panels, erased=ERASED in request.GET))
-    return not_stored(response) if alerts else response
+    panels = alert_panels(alerts, helplines_for(alerts), minor=kept.wishes.minor, deaf=kept.wishes.deaf) if kept and alerts else ()
+    keeps = bool(kept and kept.says_something)
+    question = FirstQuestion(perhaps=perhaps, panels=panels, keeps=keeps and not perhaps, erased=ERASED in request.GET)
+    return not_stored(shown(request, question)) if keeps else shown(request, question)
 
 
 def _understood(request: HttpRequest) -> HttpResponse:

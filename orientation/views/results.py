@@ -1,5 +1,6 @@
 """The places: the answer to a need, and what is said around them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,31 +12,34 @@ from django.views.decorators.http import require_safe
 from orientation.addresses import need_url
 from orientation.alert_words import alert_panels
 from orientation.forms import UNKNOWN_SERVICE, NeedAddress
-from orientation.helplines import helplines_for
+from orientation.helplines import helplines_for, without_a_call
 from orientation.kept_answers import Kept
-from orientation.needs import Spot
 from orientation.outcomes import Found, NothingNear
 from orientation.presenting.asking import FirstQuestion
 from orientation.presenting.links import MORE, MOST_SHOWN
-from orientation.presenting.notes import administrations_to_call
-from orientation.presenting.page import results_of, today_at
+from orientation.presenting.page import results_of
 from orientation.presenting.pictograms import drawings
 from orientation.presenting.tiles import also_said
+from orientation.presenting.whom_to_call import topics_to_call, whom_to_call
 from orientation.suggesting import SHOWN, suggest
-from orientation.unmet import record_unmet
+from orientation.today import today_at
+from orientation.views.counting import count_unmet
 from orientation.views.keeping import kept_in, not_stored
 from orientation.views.need import NOTHING, shown
+from orientation.views.rounding import rounded
 from orientation.views.where import where
-from places.departments import department_of_insee
+
+DATE_UNREAD, DATE_PASSED = "Nous n'avons pas compris la date.", "La date est passée."
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """The places for the need that the address and the cookie tell. Without a need, back to the first question; when the address says what
-    nobody knows, the question again, and 400.
+    nobody knows, the question again, and 400; when it says a position too finely, or in another manner, to the one address of this search.
 
-    Queries: those of `NeedAddress` and of `suggest`, 1 for the cards, 1 for the helplines when there is an alert or a date too near, and 1
-    to count a need that nobody near answers.
+    A resident is answered one need at a time: the first of the address; the others are offered beside. Queries: those of `NeedAddress` and
+    of `suggest`, 1 for the cards, 1 for the helplines when there is an alert, no place or a date too near, and 1 to count a need that
+    nobody near answers.
     """
     kept = kept_in(request)
     address = NeedAddress(request.GET, kept)
@@ -44,12 +48,18 @@ def results(request: HttpRequest) -> HttpResponse:
         return _asked_again(shown(request, FirstQuestion(problem=f"{UNKNOWN_SERVICE} {NOTHING}"))) if wrong else redirect(need_url())
     if "commune" in wrong:
         return _asked_again(where(request))
-    now = timezone.now()
-    outcome = suggest(address.need, at=now, limit=MOST_SHOWN if request.GET.get(MORE) == str(MOST_SHOWN) else SHOWN)
-    if isinstance(outcome, NothingNear):
-        record_unmet(outcome.need.category, outcome.need.spot.commune, timezone.localdate())
-    context = _context(request, outcome, kept or Kept(), now) | {"answers_lost": address.answers_lost}
-    return not_stored(render(request, "orientation/results.html", context))
+    if elsewhere := rounded(request, address):
+        return elsewhere
+    now, others = timezone.now(), address.need.categories[1:]
+    need = replace(address.need, categories=address.need.categories[:1])
+    outcome = suggest(need, at=now, limit=MOST_SHOWN if request.GET.get(MORE) == str(MOST_SHOWN) else SHOWN)
+    context = _context(request, outcome, kept or Kept(), now) | {
+        "also": also_said(kept, need, others),
+        "answers_lost": address.answers_lost,
+        "date_problem": DATE_PASSED if address.date_passed else DATE_UNREAD if kept and kept.date_ignored else "",
+    }
+    response = not_stored(render(request, "orientation/results.html", context))
+    return count_unmet(request, response, outcome, kept, revisited=address.answers_lost)
 
 
 def _asked_again(question: HttpResponse) -> HttpResponse:
@@ -60,20 +70,13 @@ def _asked_again(question: HttpResponse) -> HttpResponse:
 
 def _context(request: HttpRequest, outcome: Found | NothingNear, kept: Kept, now: datetime) -> dict[str, Any]:
     page = results_of(outcome, at=now, host=request.get_host(), alerts=kept.alerts)
-    today = today_at(outcome.need.spot, now)
-    administrations = administrations_to_call(outcome, today)
-    helplines = helplines_for([*kept.alerts, *administrations], department=_department(outcome.need.spot))
+    spot, wishes = outcome.need.spot, outcome.need.wishes
+    topics = topics_to_call(outcome, today_at(spot, now))
+    helplines = helplines_for([*kept.alerts, *topics], department=spot.home_department)
+    lines = [line for line in helplines if line.topics & set(topics)]
     return {
         "page": page,
         "drawings": drawings(frozenset(card.main.kind for card in page.cards if card.main)),
-        "panels": alert_panels(kept.alerts, helplines, minor=outcome.need.wishes.minor),
-        "administrations": [line for line in helplines if line.topics & set(administrations)],
-        "also": also_said(kept, outcome.need),
-        "date_ignored": kept.date_ignored,
+        "panels": alert_panels(kept.alerts, helplines, minor=wishes.minor, deaf=wishes.deaf),
+        "calls": whom_to_call(outcome, without_a_call(lines, familiar=wishes.minor) if wishes.deaf else lines),
     }
-
-
-def _department(spot: Spot) -> str:
-    """The département where the person is, "" when it is not known."""
-    found = department_of_insee(spot.commune)
-    return found.code if found else spot.department

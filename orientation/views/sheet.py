@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from orientation.alerts import Alert
 from orientation.kept_answers import Kept
-from orientation.sharing import SUBJECT, mail_text, mailto_uri, message_of, short_path, sms_text, sms_uri
+from orientation.sharing import SUBJECT, mail_text, mailto_uri, message_of, short_path, sms_for, sms_uri
 from orientation.sheet import paper_sheet_of
 from orientation.sheet_address import SheetAddress, read_address
 from orientation.sheet_words import languages, second_language
@@ -73,6 +73,6 @@ def sharing(place: Place, kept: Kept, *, host: str, short_url: str) -> dict[str,
     message = message_of(place, host=host)
     return {
         "quick_exit": False,
-        "sms_url": sms_uri(sms_text(message)),
+        "sms_url": sms_uri(sms_for(message, kept.wishes.language)),
         "mail_url": mailto_uri(SUBJECT, mail_text(message, short_url)),
     }

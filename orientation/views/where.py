@@ -15,7 +15,9 @@ from orientation.personal_numbers import WARNING, holds_personal_number
 from orientation.presenting.asking_where import NO_POSITION, NOTHING, WhereQuestion, prefilled, where_question
 from orientation.presenting.recap import need_words
 from orientation.presenting.tiles import also_said
+from orientation.presenting.voice import voice_for
 from orientation.views.keeping import keep, kept_in, not_stored
+from orientation.views.rounding import rounded
 from orientation.whereabouts.territory import departments_served, holds
 from places.departments import DEPARTMENTS
 from places.text_keys import search_key
@@ -34,6 +36,8 @@ def where(request: HttpRequest) -> HttpResponse:
     address = NeedAddress(request.GET, kept)
     if address.need is None:
         return redirect(need_url())
+    if elsewhere := rounded(request, address):
+        return elsewhere
     if request.method == "POST":
         return _answered(request, address.need, kept)
     question = replace(prefilled(address.need.spot), problem=address.problems[0][1] if address.problems else "")
@@ -43,9 +47,13 @@ def where(request: HttpRequest) -> HttpResponse:
 @require_safe
 def departments(request: HttpRequest) -> HttpResponse:
     """The départements to choose from by a link, and help by telephone for whoever says nothing. No query."""
-    need = NeedAddress(request.GET, kept_in(request)).need
+    kept = kept_in(request)
+    address = NeedAddress(request.GET, kept)
+    need = address.need
     if need is None:
         return redirect(need_url())
+    if elsewhere := rounded(request, address):
+        return elsewhere
     served = departments_served() or DEPARTMENTS
     named = sorted((DEPARTMENTS[code] for code in served), key=lambda one: search_key(one.name))
     spots = ((one, Spot(precision=Precision.DEPARTMENT, department=one.code)) for one in named)
@@ -55,6 +63,7 @@ def departments(request: HttpRequest) -> HttpResponse:
         "need_words": need_words(need),
         "need_url": need_url(),
         "where_url": where_url(need),
+        "quick_exit": bool(kept and kept.in_danger),
     }
     return not_stored(render(request, "orientation/departments.html", context))
 
@@ -104,6 +113,9 @@ def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQ
         "need_url": need_url(),
         "departments_url": departments_url(replace(need, spot=UNSAID)),
         "also": also_said(kept, need),
+        "also_said": voice_for(need.wishes).also_said,
         "refused": NO_POSITION,
+        "quick_exit": bool(kept and kept.in_danger),
+        "kept": bool(kept and kept.says_something),
     }
     return not_stored(render(request, "orientation/where.html", context))

@@ -14,25 +14,30 @@ from orientation.important import Reply, wishes_told
 from orientation.kept_answers import Kept
 from orientation.needs import Need
 from orientation.presenting.asking_wishes import wishes_question
-from orientation.presenting.page import today_at
 from orientation.presenting.recap import need_words, where_words
 from orientation.presenting.voice import VOUS
+from orientation.today import today_at
 from orientation.views.keeping import keep, kept_in, not_stored
+from orientation.views.rounding import rounded
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def wishes(request: HttpRequest) -> HttpResponse:
     """The question, with what is already known ticked; or the places. At most the queries of one `orientation.forms.NeedAddress`."""
     kept = kept_in(request)
-    need = NeedAddress(request.GET, kept).need
+    address = NeedAddress(request.GET, kept)
+    need = address.need
     if need is None:
         return redirect(need_url())
+    if elsewhere := rounded(request, address):
+        return elsewhere
     today = today_at(need.spot, timezone.now())
     if request.method == "POST":
         told, ignored = wishes_told(need.wishes, reply_in(request.POST), today)
         answer = replace(kept or Kept(), wishes=told, date_ignored=ignored)
         return keep(redirect(results_url(need, answered=True)), answer)
-    return not_stored(render(request, "orientation/wishes.html", _context(need, today)))
+    context = _context(need, today) | {"quick_exit": bool(kept and kept.in_danger), "kept": bool(kept and kept.says_something)}
+    return not_stored(render(request, "orientation/wishes.html", context))
 
 
 def reply_in(form: QueryDict) -> Reply:

@@ -10,6 +10,14 @@ _TYPOLOGY_LABELS = dict(TYPOLOGIES)
 _UNSPOKEN_TYPOLOGIES = frozenset({"Autre", "PI", "ESS"})
 """Kinds that tell a visitor nothing."""
 
+_TURNING = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""The bidirectional formatting characters of Unicode (UAX #9, §2). Arabic and Hebrew are read rightly without them."""
+
+
+def name_of(place: Place) -> str:
+    """Its name as it may be shown: without the marks that turn the direction of what is read, which a source may leave open."""
+    return place.name.translate(_TURNING)
+
 
 def kind_of(place: Place) -> str:
     """What sort of place it is: "Bibliothèque ou médiathèque". Blank when nobody told us, or when the name already says it."""
@@ -25,7 +33,7 @@ def city_of(place: Place) -> str:
 def address_of(place: Place) -> str:
     """As "2 place Victor Hugo, 93200 Saint-Denis". Blank when nothing is known."""
     town = f"{place.postal_code} {city_of(place)}".strip()
-    return ", ".join(part for part in (place.address, town) if part)
+    return ", ".join(part for part in (place.address, town) if part).translate(_TURNING)
 
 
 def distance_of(place: Place) -> str:
@@ -35,11 +43,11 @@ def distance_of(place: Place) -> str:
 
 
 def freshness_of(place: Place) -> str:
-    """When a person last vouched for this place, or its source last changed it, and who. Never blank."""
+    """When a person last vouched for this place, or its source last changed it, and who. Never blank: an unknown date is said to be."""
     if place.verified_on:
         by = AUTHORS.get(place.verified_by)
         return f"Vérifié le {day_words(place.verified_on)}" + (f" par {by}" if by else "")
     if place.source_date:
         collector = COLLECTORS.get(place.collected_by, place.collected_by)
         return f"Mis à jour le {day_words(place.source_date)}" + (f" par {collector}" if collector else "")
-    return f"Mis à jour le {day_words(place.updated_at.astimezone(place.zone).date())}"
+    return "Nous ne savons pas de quand datent ces informations"

@@ -13,6 +13,7 @@ from orientation import sentences, wording
 from orientation.alerts import Alert
 from orientation.api import views
 from orientation.elsewhere import ELSEWHERE
+from orientation.familiar import FAMILIAR
 from places.languages import NAMES
 from places.plain_words import SERVICES
 
@@ -25,6 +26,7 @@ def told() -> set[str]:
     assert len(tables) >= 9
     return {
         *(sentence for table in tables for sentence in table.values()),
+        *FAMILIAR.values(),
         *(alert.label for alert in Alert),
         *(words for one in ELSEWHERE.values() for words in (one.sentence, one.ask)),
         *(one.title for one in SERVICES.values()),

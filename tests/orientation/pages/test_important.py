@@ -107,3 +107,9 @@ def test_answering_again_without_a_change_changes_nothing(ticked: set[str], slot
 def test_nothing_that_is_sent_is_an_error(ticked: list[str], day: str, typed: str, slots: list[str]) -> None:
     wishes, _ = wishes_told(Wishes(), Reply(ticked=["urgent", *ticked], day=day, date_typed=typed, slots=slots), TODAY)
     assert wishes.urgent
+
+
+@pytest.mark.parametrize(("today", "last"), [(6, 8), (7, 15), (8, 15), (9, 15)], ids=["Friday", "Saturday", "Sunday", "Monday"])
+def test_at_the_week_end_this_week_is_the_one_that_comes(today: int, last: int) -> None:
+    told, _ = wishes_told(Wishes(), Reply(ticked=["urgent"], day="semaine"), date(2026, 3, today))
+    assert told.deadline == date(2026, 3, last)

@@ -31,6 +31,7 @@ EVERYTHING = Kept(
     spot=Spot(precision=Precision.ADDRESS, point=Point(48.936971, 2.359761), commune="93066", label="Saint-Denis (93)"),
     also=("demarches", "insertion"),
     date_ignored=True,
+    counted=("culture 93066", "loisirs 48095"),
 )
 
 
@@ -62,6 +63,21 @@ def test_nothing_is_read_after_half_an_hour() -> None:
         pytest.param(signing.dumps({"wishes": {"free": True}}, salt="another use"), id="signed for another use"),
         pytest.param(signing.dumps(["not", "ours"], salt=SALT), id="a list"),
         pytest.param(signing.dumps({"wishes": {"diagnosis": "x"}}, salt=SALT), id="a wish of another version"),
+        *(
+            pytest.param(signing.dumps({"wishes": {name: value}}, salt=SALT), id=f"{name} of another version")
+            for name, value in {
+                "mode": "telepathie",
+                "programme": "minitel",
+                "language": 7,
+                "publics": ["licornes"],
+                "special_support": "visuel",
+                "slots": ["minuit"],
+                "equipment": ["fax"],
+                "minor": "non",
+            }.items()
+        ),
+        pytest.param(signing.dumps({"also": ["pizza"]}, salt=SALT), id="a need of another version"),
+        pytest.param(signing.dumps({"alerts": ["incendie"]}, salt=SALT), id="an alert of another version"),
         pytest.param(signing.dumps({"wishes": {"deadline": "soon"}}, salt=SALT), id="a day that is none"),
         pytest.param(signing.dumps({"spot": {"precision": "exactly"}}, salt=SALT), id="a precision of another version"),
         pytest.param(signing.dumps({"spot": {"precision": "address", "point": {"latitude": 91, "longitude": 0}}}, salt=SALT), id="nowhere"),

@@ -16,7 +16,7 @@ from orientation.kept_answers import KEPT_SECONDS, Kept
 from orientation.needs import Wishes
 from tests.factories import make_places
 from tests.html import Page
-from tests.orientation.pages.conftest import Understand, keeping, kept_by
+from tests.orientation.pages.conftest import Understand, is_stored_nowhere, keeping, kept_by
 
 pytestmark = pytest.mark.usefixtures("_towns")
 
@@ -99,6 +99,51 @@ def test_erasing_leaves_nothing_and_says_so(client: Client) -> None:
     assert kept_by(client) is None
 
 
+HERE = "?besoin=demarches&commune=93066"
+QUESTIONS = ["/", f"/ou/{HERE}", f"/important/{HERE}"]
+
+
+@pytest.mark.parametrize("address", QUESTIONS)
+def test_the_next_person_is_told_of_the_answers_of_the_former_and_may_erase_them(client: Client, address: str) -> None:
+    assert "/effacer/" not in [form["action"] for form in Page(client.get(address)).all("form")]
+    keeping(client, Kept(wishes=Wishes(free=True)))
+    response = client.get(address)
+    assert "Vos réponses d'avant sont gardées." in Page(response).text
+    assert "/effacer/" in [form["action"] for form in Page(response).all("form")]
+    assert is_stored_nowhere(response)
+
+
+@pytest.mark.parametrize("address", [*QUESTIONS, f"/ou/departements/{HERE}", f"/resultats/{HERE}"])
+def test_someone_in_danger_can_leave_any_page_at_once(client: Client, address: str) -> None:
+    assert "Quitter vite" not in Page(client.get(address)).text
+    keeping(client, Kept(alerts=("violence",)))
+    page = Page(client.get(address))
+    assert page.link("Quitter vite ce site").startswith("https://www.openstreetmap.org/")
+    words = [words for words, _ in page.links]
+    assert words.index("Quitter vite ce site") < 6, "before anything else of the page"
+
+
+@pytest.mark.parametrize("address", ["/ou/", "/ou/departements/", "/important/", "/resultats/"])
+def test_a_position_typed_too_finely_gives_way_to_a_rounded_one(client: Client, address: str) -> None:
+    response = client.get(f"{address}?besoin=demarches&lat=48.936181&lon=2.3")
+    assert (response.status_code, response["Location"]) == (302, f"{address}?besoin=demarches&lat=48.94&lon=2.30")
+    assert is_stored_nowhere(response)
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [("/important/?besoin=demarches", {"choix": "visuel"}), ("/effacer/", {}), ("/", {"phrase": "des papiers"})],
+    ids=["boxes", "erasing", "words"],
+)
+def test_the_way_to_the_next_page_is_stored_nowhere_when_it_carries_answers(
+    client: Client, understand: Understand, address: str, sent: dict[str, str]
+) -> None:
+    understand("answer", ["demarches"], wishes=Wishes(free=True))
+    response = client.post(address, sent)
+    assert response.status_code == 302
+    assert is_stored_nowhere(response)
+
+
 def test_erasing_cannot_be_done_by_a_link(client: Client) -> None:
     assert client.get("/effacer/").status_code == 405
 
@@ -135,8 +180,12 @@ def test_a_question_fits_in_the_first_flight(client: Client, address: str) -> No
     assert sum(len(gzip.compress(part, 9)) for part in parts) <= FIRST_VISIT_BYTES
 
 
-def test_the_script_is_tiny() -> None:
-    assert len(gzip.compress((Path(settings.BASE_DIR) / "static" / "js" / "locate.js").read_bytes(), 9)) <= 1024
+def test_the_scripts_are_tiny() -> None:
+    folder = Path(settings.BASE_DIR) / "static" / "js"
+    sizes = {name: len(gzip.compress((folder / f"{name}.js").read_bytes(), 9)) for name in ("locate", "listen", "print")}
+    assert sizes["locate"] <= 1024
+    assert sizes["listen"] <= 1200
+    assert sum(sizes.values()) <= 3000, "the whole journey"
 
 
 @pytest.mark.parametrize("address", PAGES[1:])

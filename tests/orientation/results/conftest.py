@@ -46,7 +46,7 @@ def ask(client: Client, db: None) -> Ask:
 def near(name: str, km: float, **facts: Any) -> dict[str, Any]:
     """A place north of the town hall of Saint-Denis, with a telephone."""
     latitude = (towns.SAINT_DENIS.latitude or 0) + km / 111.195
-    return {"name": name, "latitude": latitude, "commune": "93066", "phone": "+33199001234", **facts}
+    return {"name": name, "address": f"1 rue de {name}", "latitude": latitude, "commune": "93066", "phone": "+33199001234", **facts}
 
 
 def service(category: str = "demarches", **facts: Any) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 import time_machine
+from django.test import Client
 
 from places.text_keys import search_key
 from tests import towns
@@ -42,7 +43,7 @@ def test_the_card_is_read_in_the_order_of_what_matters(ask: Ask) -> None:
     assert in_order(
         read,
         "France services d'essai",
-        "800 m, environ 10 minutes à pied",
+        "à 800 m de la mairie",
         "2 place Victor Hugo, 93200 Saint-Denis",
         "Ouvert aujourd'hui jusqu'à 17 h",
         "Pourquoi ce lieu ?",
@@ -75,7 +76,7 @@ def test_the_links_lead_where_they_say(ask: Ask) -> None:
 
 def test_every_link_of_a_card_names_its_place_and_no_two_sound_alike(ask: Ask) -> None:
     make_place(**near("Premier", 1, **FULL))
-    make_place(**near("Second", 2, **FULL))
+    make_place(**near("Second", 2, **FULL | {"address": "3 rue de l'Autre Essai"}) | {"phone": "+33199001235"})
     links = [words for words, _ in ask().links if "Premier" in words or "Second" in words]
     assert len(links) == len(set(links)) == 2 * 6
 
@@ -126,6 +127,8 @@ def test_a_place_known_by_its_commune_alone_shows_no_metres(ask: Ask) -> None:
     make_place(**near("Quelque part", 0.1, position_precision="commune"))
     read = card(ask(), "Quelque part")
     assert "1 km environ" in read
+    assert "proche" not in read
+    assert "près de vous" not in read
     assert "à pied" not in read
 
 
@@ -165,3 +168,37 @@ def test_words_of_a_hostile_source_stay_words(ask: Ask) -> None:
     assert not [tag for tag, _ in page.tags if tag in ("script", "img", "i")]
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
     assert search_key("Fermé jusqu'à nouvel ordre (<i>travaux</i>)") in search_key(page.text)
+
+
+def test_hours_are_said_once(ask: Ask) -> None:
+    make_place(**near("Ouvert", 1, hours="Mo-Fr 09:00-17:00", verified_on="2026-03-03"))
+    make_place(**near("Inconnu", 3, phone="+33199001235", address="3 rue de l'Autre Essai"))
+    page = ask(urgent=True)
+    opened, unknown = card(page, "Ouvert"), card(page, "Inconnu")
+    assert "Ouvert aujourd'hui jusqu'à 17 h" in opened
+    assert "C'est ouvert aujourd'hui." not in opened
+    assert "Horaires non connus" in unknown
+    assert "sûrs des horaires" not in unknown
+
+
+def test_the_nearest_is_said_of_one_place_at_most(ask: Ask) -> None:
+    for number in range(1, 7):
+        make_place(**near(f"Lieu {number}", number / 4, address=f"{number} rue de l'Essai", phone=f"+3319900123{number}"))
+    page = ask(free=True, slots=("samedi",))
+    assert page.text.count("le plus proche") <= 1
+    assert page.text.index("Les distances sont comptées") < page.text.index("Lieu 1")
+
+
+def test_a_name_that_turns_the_text_around_does_not(ask: Ask, client: Client) -> None:
+    place = make_place(**near("Lieu \u202edio\u2066", 1))
+    page = ask()
+    assert "Lieu dio" in page.text
+    pages = [page.text, client.get(f"/lieu/{place.code}/fiche/").content.decode()]
+    assert not [mark for text in pages for mark in "\u202e\u2066" if mark in text]
+
+
+def test_an_undated_place_is_not_said_to_be_up_to_date(ask: Ask) -> None:
+    make_place(**near("Sans date", 1))
+    read = card(ask(), "Sans date")
+    assert "Nous ne savons pas de quand datent ces informations" in read
+    assert "Mis à jour" not in read

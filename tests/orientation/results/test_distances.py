@@ -18,21 +18,25 @@ DEPARTMENT = Spot(precision=Precision.DEPARTMENT, point=HERE, department="93", l
     ("metres", "words"),
     [
         (0, "100 m, environ 5 minutes à pied"),
-        (416, "400 m, environ 5 minutes à pied"),
-        (417, "400 m, environ 10 minutes à pied"),
-        (800, "800 m, environ 10 minutes à pied"),
+        (320, "300 m, environ 5 minutes à pied"),
+        (321, "300 m, environ 10 minutes à pied"),
+        (800, "800 m, environ 15 minutes à pied"),
         (960, "1 km, environ 15 minutes à pied"),
-        (1249, "1,2 km, environ 15 minutes à pied"),
-        (2000, "2 km, environ 25 minutes à pied"),
-        (3000, "3 km, environ 40 minutes à pied"),
+        (1249, "1,2 km, environ 20 minutes à pied"),
+        (2000, "2 km, environ 35 minutes à pied"),
+        (3000, "3 km, environ 50 minutes à pied"),
         (3001, "3 km"),
         (23_400, "23 km"),
         (1_234_000, "1 234 km"),
     ],
 )
 def test_what_can_be_walked_is_said_in_minutes_and_the_rest_in_kilometres(metres: float, words: str) -> None:
-    assert one_space(way_words(metres, spot=COMMUNE, exact=True)) == words
-    assert way_words(metres, spot=ADDRESS, exact=True) == way_words(metres, spot=COMMUNE, exact=True)
+    assert one_space(way_words(metres, spot=ADDRESS, exact=True)) == words
+
+
+@pytest.mark.parametrize(("metres", "words"), [(0, "à 100 m"), (800, "à 800 m"), (1249, "à 1,2 km"), (23_400, "à 23 km")])
+def test_from_the_town_hall_nobody_is_told_how_long_they_walk(metres: float, words: str) -> None:
+    assert one_space(way_words(metres, spot=COMMUNE, exact=True)) == f"{words} de la mairie"
 
 
 @pytest.mark.parametrize(("metres", "words"), [(0, "1 km environ"), (800, "1 km environ"), (1600, "2 km environ")])

@@ -1,10 +1,11 @@
 """/resultats/: what was asked, what answers, and the ways on from there."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from orientation.kept_answers import Kept, read_kept
-from orientation.models import UnmetNeed
 from orientation.needs import Precision, Spot, Wishes
 from orientation.views.keeping import COOKIE
 from places.geography import Point
@@ -85,22 +86,25 @@ def test_the_search_is_erased_by_a_button_that_no_address_can_press(ask: Ask) ->
 def test_a_page_without_place_says_whom_to_call(ask: Ask) -> None:
     page = ask(query="besoin=culture&commune=93066")
     assert title(page) == "La mairie de Saint-Denis peut aider"
-    assert page.link("Téléphone de la mairie") == "tel:+33149336666"
+    assert page.link("Appeler la mairie de Saint-Denis") == "tel:+33149336666"
+    assert page.text.count("la mairie de Saint-Denis") == 1, "said by the button, and not again"
     assert "Pourquoi ce lieu" not in page.text
-    assert UnmetNeed.objects.values_list("category", "commune", "count").get() == ("culture", "93066", 1)
-
-
-def test_a_search_that_finds_is_not_counted(ask: Ask) -> None:
-    make_place(**near("Seul", 1))
-    ask()
-    assert not UnmetNeed.objects.exists()
 
 
 def test_the_steps_of_the_ladder_are_said_in_one_note(ask: Ask) -> None:
     make_place(**near("Loin", 23, services=service(fees=["payant"])))
     page = ask(free=True)
-    assert "Le lieu le plus proche est à 23 km. Aucun lieu n'annonce la gratuité. Demandez le prix. 1 . Loin" in page.text
+    assert "Le lieu le plus proche est à 23 km. Aucun lieu n'annonce la gratuité. Demandez le prix. Les distances" in page.text
     assert [tag["class"] for tag in page.all("div") if "note" in tag.get("class", "").split()] == ["note"]
+
+
+def test_a_resident_is_answered_one_need_and_offered_the_others(ask: Ask) -> None:
+    make_place(**near("Démarches", 1, services=["demarches"]))
+    page = ask(query="besoin=demarches&besoin=insertion&commune=93066")
+    assert "Vous cherchez : faire une démarche Changer" in page.text
+    assert "Vous avez aussi parlé de : chercher un travail." in page.text
+    assert page.link("chercher un travail") == "/resultats/?besoin=insertion&commune=93066"
+    assert page.link("Chercher dans tous les lieux") == "/annuaire/?commune=93066&service=demarches"
 
 
 def test_other_needs_said_in_the_same_words_lead_to_their_places(ask: Ask) -> None:
@@ -121,6 +125,14 @@ def test_a_date_that_was_not_understood_is_said(ask: Ask) -> None:
     make_place(**near("Seul", 1))
     page = ask(kept={"date_ignored": True})
     assert "Nous n'avons pas compris la date." in page.text
+
+
+def test_a_date_kept_over_midnight_is_left_aside_and_said_to_be_past(ask: Ask) -> None:
+    make_place(**near("Seul", 1))
+    page = ask(deadline=date(2026, 3, 2))
+    assert "La date est passée." in page.text
+    assert "C'est urgent." in page.text
+    assert "Aucun lieu n'ouvre" not in page.text
 
 
 def test_without_a_need_the_first_question_comes_back(client: Client) -> None:
@@ -160,6 +172,7 @@ def test_places_kept_for_others_are_offered_to_whom_they_may_be_for(ask: Ask, cl
     assert "Près d'ici, des lieux sont seulement pour les jeunes. C'est pour vous ?" in page.text
     assert {"class": "second", "name": "public", "value": "jeunes"} in page.all("button")
     assert "Mission locale" not in page.text
+    assert "Oui, je suis jeune" in page.text
     action = next(form["action"] for form in page.all("form") if "pour-moi" in form["action"])
     response = client.post(action, {"public": "jeunes"})
     assert response["Location"] == "/resultats/?besoin=demarches&commune=93066&important=1"

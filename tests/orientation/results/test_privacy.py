@@ -43,9 +43,13 @@ def test_no_link_tells_anything_of_the_person(ask: Ask) -> None:
     assert not told
 
 
-def test_a_position_is_written_no_finer_than_a_kilometre(ask: Ask) -> None:
+def test_a_position_is_written_no_finer_than_a_kilometre(ask: Ask, client: Client) -> None:
     make_places([near(f"Lieu {number}", number) for number in range(1, 9)])
-    page = ask(query="besoin=demarches&lat=48.945679&lon=2.354321")
+    fine = "/resultats/?besoin=demarches&lat=48.945679&lon=2.354321&nombre=12"
+    turned = client.get(fine)
+    assert (turned.status_code, turned["Location"]) == (302, "/resultats/?besoin=demarches&lat=48.95&lon=2.35&nombre=12")
+    assert "no-store" in turned["Cache-Control"]
+    page = ask(query="besoin=demarches&lat=48.95&lon=2.35")
     assert page.link("Changer la ville") == "/ou/?besoin=demarches&lat=48.95&lon=2.35"
     assert "48.9456" not in json.dumps(page.links)
     assert "Les distances sont comptées à vol d'oiseau, depuis la position du téléphone, à 1 km près." in page.text

@@ -6,12 +6,15 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from orientation.helpline_file import bring_helplines
 from orientation.models import Helpline
+from places.models import Commune
 from places.vocabulary import ServiceCategory
 from tests import towns
 from tests.factories import make_place, make_places
 from tests.html import Page
 from tests.orientation.results.conftest import Ask, near, service
+from tests.orientation.results.test_card import card
 from tests.orientation.results.test_page import title
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +43,7 @@ def test_when_all_help_comes_by_telephone_the_title_says_so_and_cards_show_no_wa
     page = ask()
     assert title(page) == "Aide par téléphone"
     assert "Appelez à côté de vos papiers." in page.text
-    assert "rue de l'Essai" not in page.text
+    assert "1 rue de" not in page.text
     assert "Voir le chemin" not in page.text
     assert "3 km" not in page.text
 
@@ -57,11 +60,12 @@ def test_help_found_far_away_by_telephone_shows_no_distance(ask: Ask) -> None:
 
 
 def test_someone_home_bound_is_told_what_can_be_done_without_going(ask: Ask) -> None:
-    make_place(**near("Ici", 1))
+    make_place(**near("Ici", 1, walk_in=True, hours="Mo-Fr 09:00-17:00"))
     page = ask(cannot_move=True)
-    assert title(page) == "Aide sans se déplacer"
+    assert title(page) == "1 lieu à appeler", "nothing is promised that nobody is known to do"
     assert buttons(page) == ["Appeler le 01 99 00 12 34 : Ici"]
-    assert page.text.count("Appelez, demandez si une personne peut venir.") == 2, "as a step of the ladder, and under the button"
+    assert "Appelez, demandez si une personne peut venir." in card(page, "Ici")
+    assert not re.search(r"avant de venir|pouvez venir|à pied|de la mairie ·|1 km|1 rue de|Voir le chemin", page.text)
     after = page.text[page.text.index("Une personne de confiance peut y aller pour vous") :]
     assert "Pièce d'identité" in after
     assert "Demandez le CCAS" in after
@@ -71,8 +75,72 @@ def test_someone_home_bound_is_told_what_can_be_done_without_going(ask: Ask) -> 
 def test_a_place_that_comes_or_calls_is_not_doubted(ask: Ask) -> None:
     make_place(**near("Vient chez vous", 9, home_visits=True))
     page = ask(cannot_move=True)
+    assert title(page) == "Aide sans se déplacer"
     assert "Une personne peut venir chez vous." in page.text
     assert "demandez si une personne peut venir" not in page.text
+
+
+@pytest.mark.parametrize("query", ["besoin=demarches", "besoin=demarches&departement=93", "besoin=culture&commune=93066"])
+def test_someone_home_bound_is_told_of_the_social_service_of_town_halls_wherever_they_are(ask: Ask, query: str) -> None:
+    make_place(**near("Ici", 1))
+    assert "demandez le CCAS" in ask(query=query, cannot_move=True).text.replace("Demandez", "demandez")
+
+
+def test_a_minor_who_cannot_move_is_not_told_to_come(ask: Ask) -> None:
+    make_place(**near("Ici", 1))
+    assert "venir avec un adulte" not in ask(minor=True, cannot_move=True).text
+
+
+# No place
+
+
+@pytest.fixture
+def _helplines(db: None) -> None:
+    bring_helplines()
+
+
+NO_CARD = [
+    "besoin=demarches&commune=93066",
+    "besoin=demarches&commune=48095",
+    "besoin=culture",
+    "besoin=acces",
+    "besoin=acces&departement=48",
+]
+
+
+@pytest.mark.usefixtures("_helplines")
+@pytest.mark.parametrize("query", NO_CARD)
+@pytest.mark.parametrize("wishes", [{}, {"minor": True}, {"cannot_move": True}, {"urgent": True}], ids=["all", "minor", "home", "urgent"])
+def test_a_page_without_a_place_always_has_a_number(ask: Ask, query: str, wishes: dict[str, bool]) -> None:
+    page = ask(query=query, **wishes)
+    assert not page.all("ol")
+    calls = [url for _, url in page.links if url.startswith("tel:")]
+    assert calls
+    assert len(calls) == len(set(calls)), "each is said once"
+
+
+@pytest.mark.usefixtures("_helplines")
+def test_a_town_hall_without_a_telephone_gives_way_to_the_helplines(ask: Ask) -> None:
+    towns.save()
+    Commune.objects.update(phone="")
+    page = ask(query="besoin=culture&commune=93066")
+    assert title(page) == "À qui demander de l'aide"
+    assert page.link("Appeler le 3939") == "tel:3939"
+    assert not re.search(r"[Aa]ppelez (votre|la) mairie", page.text)
+
+
+@pytest.mark.usefixtures("_helplines")
+def test_someone_deaf_finds_sites_instead_of_numbers_to_dial(ask: Ask) -> None:
+    page = ask(query="besoin=culture&commune=93066", special_support=("surdite",))
+    assert page.link("service-public.fr") == "https://www.service-public.fr"
+    assert "Une personne peut appeler pour vous : 3939" in page.text
+    assert not [words for words, _ in page.links if words.startswith("Appeler")]
+
+
+def test_places_that_help_with_everything_are_places_to_ask(ask: Ask) -> None:
+    make_place(**near("Médiathèque", 1, typologies=["BIB"], services=[]))
+    page = ask(query="besoin=culture&commune=93066")
+    assert title(page) == "1 lieu à qui demander"
 
 
 # Urgent
@@ -106,7 +174,7 @@ def test_with_no_time_left_and_nobody_surely_open_the_administration_itself_is_n
     )
     make_place(**near("Horaires inconnus", 1))
     page = ask(deadline=TOMORROW)
-    assert page.text.index("Appeler aussi une administration") < page.text.index("Horaires inconnus")
+    assert page.text.index("Demander aussi à une administration") < page.text.index("Horaires inconnus")
     assert "Administration d'essai" in page.text
     assert page.link("Appeler le 01 99 00 12 99") == "tel:0199001299"
 
@@ -173,7 +241,8 @@ def test_nothing_tells_someone_deaf_to_call(ask: Ask) -> None:
     page = ask(special_support=("surdite",), language="ar", step_free=True)
     assert buttons(page) == ["Écrire un mail : Par mail", "Y aller : Sur place"]
     assert not re.search(r"\bappel(ez|er le|ez-)", page.text.lower())
-    assert "Une personne peut appeler pour vous : 01 99 00 12 34 : Par mail" in page.text
+    assert "Une personne peut appeler pour vous : 01 99 00 12 34" in page.text
+    assert not [words for words, url in page.links if url.startswith("tel:") and "99 00" in words], "words, not a button"
     assert "Vous pouvez aussi demander à la mairie de Saint-Denis." in page.text
     assert "J'entends mal." in page.text
 
@@ -188,6 +257,15 @@ def test_someone_in_danger_reads_it_first_can_leave_at_once_and_is_offered_no_me
     assert text.index("Quitter vite") < text.index("Appeler le 17") < text.rindex("1 lieu pour vous aider")
     assert page.link("Quitter vite").startswith("https://www.openstreetmap.org/")
     assert not [url for _, url in page.links if url.startswith("sms:?")]
+
+
+@pytest.mark.parametrize("minor", [True, False])
+def test_someone_deaf_in_danger_writes_before_anything_else(ask: Ask, minor: bool) -> None:
+    make_place(**near("Lieu", 1))
+    page = ask(alerts=("violence",), special_support=("surdite",), minor=minor)
+    first = next(url for _, url in page.links if url.startswith(("sms:", "tel:")))
+    assert first == "sms:114"
+    assert not [words for words, _ in page.links if words.startswith("Appeler")]
 
 
 def test_a_fraud_under_way_is_dealt_with_before_any_place(ask: Ask) -> None:

@@ -10,9 +10,11 @@ from places.plain_words import ACCESS_SENTENCES, COMING
 from places.vocabulary import AccessMode, ServiceCategory
 
 FACTS = [sentence for fact in COMING if fact.field in ON_ARRIVAL for sentence in (fact.yes, fact.no)]
+FIXED = [words for name, words in vars(sheet_words).items() if name.isupper() and isinstance(words, str)]
 EVERY_SENTENCE = {
-    *sheet_words.FIXED, *sheet_words.WEEKDAYS, *bringing.WHATEVER, *bringing.RESIDENCE_PERMIT, *bringing.ALWAYS, bringing.SAY_WHATEVER,
-    *bringing.TO_SAY.values(), *(thing for things in bringing.TO_BRING.values() for thing in things), CANNOT_READ, DEAF, MOVES,
+    *FIXED, *sheet_words.WEEKDAYS, *bringing.WHATEVER, *bringing.RESIDENCE_PERMIT, *bringing.ALWAYS, bringing.SAY_WHATEVER,
+    *(bringing.to_say(category) for category in ServiceCategory), CANNOT_READ, DEAF, MOVES,
+    *(thing for things in bringing.TO_BRING.values() for thing in things),
     ACCESS_SENTENCES[AccessMode.PAS_DE_PUBLIC], *FACTS,
 }  # fmt: skip
 
