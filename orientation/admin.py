@@ -9,8 +9,8 @@ from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from orientation.helping.topics import TOPICS
 from orientation.models import Helpline, UnmetNeed
-from orientation.topics import TOPICS
 from places.admin.lists import CodesField, LinesField
 from places.admin.reading import ReadOnlyAdmin
 from places.departments import DEPARTMENTS

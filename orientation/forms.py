@@ -5,8 +5,8 @@ from dataclasses import replace
 from django.http import QueryDict
 from django.utils import timezone
 
-from orientation.addresses import ANSWERED
-from orientation.kept_answers import Kept, spot_of
+from orientation.asking.kept_answers import Kept, spot_of
+from orientation.asking.page_addresses import ANSWERED
 from orientation.locating import spot_of_commune, spot_of_department, spot_of_position
 from orientation.needs import UNSAID, Need, Spot, Wishes
 from orientation.today import today_at

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from orientation.answers import Answer
-from orientation.conditions import LOOSE
-from orientation.criteria.helping import mode_asked
-from orientation.criteria.reach import ON_THE_SPOT
-from orientation.gathering import READ_FOR_ONE, offering, pages
+from orientation.judging.answers import Answer
+from orientation.judging.conditions import LOOSE
+from orientation.judging.criteria.helping import mode_asked
+from orientation.judging.criteria.reach import ON_THE_SPOT
 from orientation.needs import Need, Slot
 from orientation.outcomes import Step, StepCode
 from orientation.ranking import Judge, Judgement, kilometres
-from orientation.scope import from_afar, within_reach
-from orientation.streaming import Best
+from orientation.searching.gathering import READ_FOR_ONE, offering, pages
+from orientation.searching.scope import from_afar, within_reach
+from orientation.searching.streaming import Best
 from places.querysets import PlaceQuerySet
 from places.vocabulary import ServiceCategory
 

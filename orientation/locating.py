@@ -1,6 +1,6 @@
 """Locating: where someone is, from the words they typed about it, on our own gazetteer; the geocoder is asked for street addresses only.
 
-This is the door: what lies behind is in `orientation.whereabouts` and `orientation.geocoding`.
+This is the door: what lies behind is in `orientation.whereabouts` and `orientation.whereabouts.geocoding`.
 """
 
 from orientation.needs import Spot

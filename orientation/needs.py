@@ -1,7 +1,7 @@
 """Need: what someone asks for, where they are, and what they wish. The only writer of search addresses.
 
 What may reveal health, and where exactly someone is, never goes into an address: `Need.query_string()` says the services and the town,
-nothing else. The wishes travel in a signed cookie (`orientation.kept_answers`).
+nothing else. The wishes travel in a signed cookie (`orientation.asking.kept_answers`).
 """
 
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ DEGREES_KEPT = 2
 
 
 class Slot(TextChoices):
-    """When someone can come. The hours are those of the place's own clock: see `orientation.moments`."""
+    """When someone can come. The hours are those of the place's own clock: see `orientation.judging.moments`."""
 
     MATIN = "matin", "Le matin"
     APRES_MIDI = "apres-midi", "L'après-midi"

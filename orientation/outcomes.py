@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orientation.candidates import Candidate, Offer
+from orientation.judging.candidates import Candidate, Offer
 from orientation.needs import Need
 from orientation.reasons import Caution, Reason
 from places.models import Commune

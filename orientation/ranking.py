@@ -1,8 +1,8 @@
 """Ranking: which places, in what order. Pure: no query, no clock.
 
 The order is that of an equivalent distance: the kilometres, and a few more that any journey costs, times one named factor for each question
-that a place answers otherwise than by a known yes (`orientation.criteria`); far away, only the first kilometres are multiplied. Ties end
-with the primary key.
+that a place answers otherwise than by a known yes (`orientation.judging.criteria`); far away, only the first kilometres are multiplied. Ties
+end with the primary key.
 """
 
 import math
@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from orientation.answers import Answer
-from orientation.candidates import Candidate, Offer
-from orientation.conditions import Refusal, refusal
-from orientation.criteria import Case, Criterion, asked
+from orientation.judging.answers import Answer
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.conditions import Refusal, refusal
+from orientation.judging.criteria import Case, Criterion, asked
 from orientation.needs import Need
 from orientation.outcomes import Factor
 

@@ -1,4 +1,4 @@
-"""Reason and caution: why a place is proposed, and what to check before going, as codes. Worded in `orientation.wording`.
+"""Reason and caution: why a place is proposed, and what to check before going, as codes. Worded in `orientation.telling.wording`.
 
 The codes are those of the product's list of reasons. A suggestion holds each at most once, and all can be recomputed from stored facts.
 """

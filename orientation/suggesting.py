@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from orientation import ladder
-from orientation.conditions import LOOSE, Refusal
-from orientation.explaining import suggestion_of
-from orientation.gathering import READ_FOR_ONE, SURE_FOR_ONE, SURE_ONE_IN, pages
+from orientation.judging.conditions import LOOSE, Refusal
+from orientation.judging.explaining import suggestion_of
 from orientation.needs import Need
 from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
 from orientation.ranking import Judge, Judgement
-from orientation.scope import within_reach
-from orientation.shortcuts import shortcut
-from orientation.streaming import Best
-from orientation.town_halls import town_hall_of_spot
+from orientation.searching.gathering import READ_FOR_ONE, SURE_FOR_ONE, SURE_ONE_IN, pages
+from orientation.searching.scope import within_reach
+from orientation.searching.shortcuts import shortcut
+from orientation.searching.streaming import Best
+from orientation.searching.town_halls import town_hall_of_spot
 from places.departments import METROPOLITAN_ZONE
 
 SHOWN = 5

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from orientation.alerts import Alert
 from orientation.api.parameters import WISHES
-from orientation.candidates import Offer
-from orientation.elsewhere import elsewhere
-from orientation.helplines import HelplineWords
+from orientation.helping.elsewhere import elsewhere
+from orientation.helping.helplines import HelplineWords
+from orientation.judging.candidates import Offer
 from orientation.needs import Need, Wishes
 from orientation.outcomes import Found, NothingNear, Outcome, Suggestion
+from orientation.telling.wording import caution_text, reason_text, step_text
 from orientation.understanding import Reading
-from orientation.wording import caution_text, reason_text, step_text
 from places.models import Commune
 
 FOUND, NOTHING_NEAR, PLACE_UNKNOWN = OUTCOMES = ("found", "nothing_near", "place_unknown")

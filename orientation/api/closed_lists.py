@@ -1,11 +1,11 @@
 """The closed lists of an orientation, published by `vocabulary/` beside those of places (`API_CLOSED_LISTS`).
 
-A code is worded here in a few words, to name it in a list; `orientation.sentences` says it to a person.
+A code is worded here in a few words, to name it in a list; `orientation.telling.sentences` says it to a person.
 """
 
 from orientation.alerts import Alert
-from orientation.criteria import CRITERIA
-from orientation.elsewhere import ELSEWHERE
+from orientation.helping.elsewhere import ELSEWHERE
+from orientation.judging.criteria import CRITERIA
 from orientation.needs import Equipment, Slot
 from orientation.outcomes import StepCode
 from orientation.reasons import Code

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from orientation.api.bodies import OUTCOMES
 from orientation.api.parameters import WISHES, OrientationParameters
-from orientation.candidates import OFFER_COLUMNS
+from orientation.judging.candidates import OFFER_COLUMNS
 from orientation.understanding import Understanding
 from places.api.parameter_fields import CodesFilter
 from places.api.serializers import PlaceSummarySerializer, ServiceSerializer

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from orientation.api import documentation
 from orientation.api.bodies import orientation_body, reading_body
 from orientation.api.parameters import Asked, OrientationParameters
-from orientation.helplines import helplines_for
+from orientation.helping.helplines import helplines_for
 from orientation.needs import Need
 from orientation.outcomes import Found, NothingNear, Outcome
 from orientation.phrases.reading import read_phrase

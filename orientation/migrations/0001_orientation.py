@@ -72,7 +72,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "topics",
-                    places.fields.CodeList(blank=True, help_text="codes of orientation.topics.TOPICS", null=True, verbose_name="sujets"),
+                    places.fields.CodeList(
+                        blank=True, help_text="codes of orientation.helping.topics.TOPICS", null=True, verbose_name="sujets"
+                    ),
                 ),
                 (
                     "departments",

@@ -15,8 +15,8 @@ SECURE = URLValidator(schemes=["https"], message="Écrivez une adresse qui comme
 class Helpline(models.Model):
     """A number is a fact that dies: each has an owner, a source, a day it was checked (null: never, by us) and a day to check it before.
 
-    The rows come from `orientation/data/helplines.toml` (see `orientation.helpline_file`) and are corrected in the admin. `from_file` is
-    the row as the file last gave it: what differs from it was written by a person, and is never overwritten. Null: a person added it.
+    The rows come from `orientation/data/helplines.toml` (see `orientation.helping.helpline_file`) and are corrected in the admin.
+    `from_file` is the row as the file last gave it: what differs from it was written by a person, and is never overwritten. Null: a person added it.
     """
 
     slug = models.SlugField("identifiant", max_length=60, unique=True)
@@ -29,7 +29,7 @@ class Helpline(models.Model):
     website = models.CharField("site", max_length=200, blank=True, validators=[SECURE])
     hours = models.CharField("horaires", max_length=100, blank=True, help_text="En mots. Vide : nous ne savons pas.")
     languages = models.CharField("langues", max_length=150, blank=True, help_text="Une phrase. Vide : nous ne savons pas.")
-    topics = CodeList("sujets", help_text="codes of orientation.topics.TOPICS")
+    topics = CodeList("sujets", help_text="codes of orientation.helping.topics.TOPICS")
     departments = CodeList("départements", help_text="Codes, pour un numéro local. Vide : toute la France.")
     rank = models.PositiveSmallIntegerField("ordre", default=100, help_text="Le plus petit d'abord.")
     is_shown = models.BooleanField("montré au public", default=False)

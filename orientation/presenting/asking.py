@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orientation.addresses import need_url, where_url
-from orientation.alert_words import AlertPanel
-from orientation.elsewhere import Elsewhere
-from orientation.helplines import HelplineWords
+from orientation.asking.page_addresses import need_url, where_url
+from orientation.helping.alert_words import AlertPanel
+from orientation.helping.elsewhere import Elsewhere
+from orientation.helping.helplines import HelplineWords
 from orientation.needs import Need
 from orientation.presenting.tiles import Tile, first_tiles, other_tiles, tiles
 

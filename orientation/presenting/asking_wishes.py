@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from orientation.important import BOXES, DAYS, SLOTS, URGENT, Box, Day, Reply, languages, reply_of
+from orientation.asking.important import BOXES, DAYS, SLOTS, URGENT, Box, Day, Reply, languages, reply_of
 from orientation.needs import Wishes
 
 EXAMPLE = timedelta(days=10)

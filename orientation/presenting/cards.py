@@ -12,8 +12,8 @@ from orientation.presenting.links import CardLink, links_of
 from orientation.presenting.opening import opening_for
 from orientation.presenting.voice import voice_for
 from orientation.reasons import Caution, Code, Reason
-from orientation.sharing import message_of, sms_for, sms_uri
-from orientation.wording import caution_text, reason_text
+from orientation.sheets.sharing import message_of, sms_for, sms_uri
+from orientation.telling.wording import caution_text, reason_text
 from places.models import Place
 from places.presenting.contacts import contacts_of
 from places.presenting.labels import address_of, freshness_of, name_of

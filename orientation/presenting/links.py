@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from orientation.addresses import need_url, results_url, where_url, wishes_url
+from orientation.asking.page_addresses import need_url, results_url, where_url, wishes_url
 from orientation.needs import Need
 from orientation.presenting.actions import Action
-from orientation.sheet_address import SheetAddress
+from orientation.sheets.sheet_address import SheetAddress
 from orientation.suggesting import SHOWN
 from places.directory.asked import Asked
 from places.models import Place

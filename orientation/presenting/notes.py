@@ -7,7 +7,7 @@ from orientation.outcomes import Found, NothingNear
 from orientation.presenting.actions import FRENCH_MOBILES
 from orientation.presenting.publics import PUBLICS
 from orientation.presenting.voice import voice_for
-from orientation.wording import step_text
+from orientation.telling.wording import step_text
 from places.hours_words import date_words
 from places.presenting.words import listed
 from places.vocabulary import Public

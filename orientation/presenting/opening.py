@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from orientation.candidates import Offer
+from orientation.judging.candidates import Offer
 from places.hours import Unreadable, read_hours
 from places.hours_words import NBSP, status_sentence
 from places.models import Place

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from orientation.alerts import Alert
-from orientation.bringing import to_bring
 from orientation.needs import Need, Precision
 from orientation.outcomes import Found, NothingNear, StepCode
 from orientation.presenting.actions import Kind
@@ -17,6 +16,7 @@ from orientation.presenting.recap import need_words, where_words, wish_words
 from orientation.presenting.to_show import ToShow, to_show
 from orientation.presenting.voice import Voice, voice_for
 from orientation.presenting.whom_to_call import LastResort, last_resort_of
+from orientation.sheets.bringing import to_bring
 from orientation.today import today_at
 from places.presenting.words import counted, of_town
 

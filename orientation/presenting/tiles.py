@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from orientation.addresses import results_url, where_url
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
+from orientation.asking.page_addresses import results_url, where_url
 from orientation.needs import UNSAID, Need
 from places.plain_words import SERVICES
 from places.vocabulary import ServiceCategory

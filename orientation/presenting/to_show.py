@@ -5,8 +5,8 @@ Fixed templates: nothing of what was typed is in them. The five other languages 
 
 from dataclasses import dataclass
 
-from orientation.bringing import to_say
 from orientation.needs import Wishes
+from orientation.sheets.bringing import to_say
 from places.languages import NAMES, language_name
 from places.vocabulary import ServiceCategory as Category
 

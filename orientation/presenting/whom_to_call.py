@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from orientation.helplines import HelplineWords
+from orientation.helping.helplines import HelplineWords
+from orientation.helping.topics import ADMINISTRATIONS, Topic
 from orientation.outcomes import Found, NothingNear, StepCode
 from orientation.presenting.actions import Action, Kind
 from orientation.presenting.voice import voice_for
 from orientation.reasons import Code
-from orientation.topics import ADMINISTRATIONS, Topic
 from places.presenting.contacts import TownHall, town_hall_of
 from places.presenting.words import of_town
 from places.vocabulary import ServiceCategory

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from orientation.addresses import need_url, results_url
+from orientation.asking.kept_answers import Kept
+from orientation.asking.page_addresses import need_url, results_url
 from orientation.forms import NeedAddress
-from orientation.kept_answers import Kept
 from orientation.views.keeping import keep, kept_in
 from places.vocabulary import Public
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
 from orientation.outcomes import Found, NothingNear
 from orientation.presenting.links import MORE
 from orientation.unmet import record_unmet

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from orientation.addresses import erased_url
+from orientation.asking.page_addresses import erased_url
 from orientation.views.keeping import forget
 
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
-from orientation.kept_answers import KEPT_SECONDS, Kept, read_kept
+from orientation.asking.kept_answers import KEPT_SECONDS, Kept, read_kept
 
 COOKIE = "reponses"
 

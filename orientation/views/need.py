@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
-from orientation.addresses import ERASED, PERHAPS, need_url, where_url
-from orientation.alert_words import alert_panels
-from orientation.elsewhere import elsewhere
-from orientation.helplines import helplines_for
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
+from orientation.asking.page_addresses import ERASED, PERHAPS, need_url, where_url
+from orientation.asking.personal_numbers import WARNING, holds_personal_number
+from orientation.helping.alert_words import alert_panels
+from orientation.helping.elsewhere import elsewhere
+from orientation.helping.helplines import helplines_for
 from orientation.needs import Need
-from orientation.personal_numbers import WARNING, holds_personal_number
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking import FirstQuestion
 from orientation.understanding import Reading, Understanding

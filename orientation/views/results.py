@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from orientation.addresses import need_url
-from orientation.alert_words import alert_panels
+from orientation.asking.kept_answers import Kept
+from orientation.asking.page_addresses import need_url
 from orientation.forms import UNKNOWN_SERVICE, NeedAddress
-from orientation.helplines import helplines_for, without_a_call
-from orientation.kept_answers import Kept
+from orientation.helping.alert_words import alert_panels
+from orientation.helping.helplines import helplines_for, without_a_call
 from orientation.outcomes import Found, NothingNear
 from orientation.presenting.asking import FirstQuestion
 from orientation.presenting.links import MORE, MOST_SHOWN

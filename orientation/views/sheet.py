@@ -8,11 +8,11 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from orientation.alerts import Alert
-from orientation.kept_answers import Kept
-from orientation.sharing import SUBJECT, mail_text, mailto_uri, message_of, short_path, sms_for, sms_uri
-from orientation.sheet import paper_sheet_of
-from orientation.sheet_address import SheetAddress, read_address
-from orientation.sheet_words import languages, second_language
+from orientation.asking.kept_answers import Kept
+from orientation.sheets.sharing import SUBJECT, mail_text, mailto_uri, message_of, short_path, sms_for, sms_uri
+from orientation.sheets.sheet import paper_sheet_of
+from orientation.sheets.sheet_address import SheetAddress, read_address
+from orientation.sheets.sheet_words import languages, second_language
 from orientation.views.keeping import kept_in, not_stored
 from places.models import Place
 from places.plain_words import SERVICES

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from orientation.addresses import departments_url, need_url, results_url, where_url, wishes_url
+from orientation.asking.kept_answers import Kept
+from orientation.asking.page_addresses import departments_url, need_url, results_url, where_url, wishes_url
+from orientation.asking.personal_numbers import WARNING, holds_personal_number
 from orientation.forms import NeedAddress
-from orientation.kept_answers import Kept
 from orientation.locating import Finding, Outside, locate, spot_of_position
 from orientation.needs import UNSAID, Need, Precision, Spot
-from orientation.personal_numbers import WARNING, holds_personal_number
 from orientation.presenting.asking_where import NO_POSITION, NOTHING, WhereQuestion, prefilled, where_question
 from orientation.presenting.recap import need_words
 from orientation.presenting.tiles import also_said

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from orientation.addresses import need_url, results_url, where_url, wishes_url
+from orientation.asking.important import Reply, wishes_told
+from orientation.asking.kept_answers import Kept
+from orientation.asking.page_addresses import need_url, results_url, where_url, wishes_url
 from orientation.forms import NeedAddress
-from orientation.important import Reply, wishes_told
-from orientation.kept_answers import Kept
 from orientation.needs import Need
 from orientation.presenting.asking_wishes import wishes_question
 from orientation.presenting.recap import need_words, where_words

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from orientation.geocoding import Geocoded, find_addresses
 from orientation.needs import Spot
 from orientation.whereabouts.addresses import POSTAL_CODE, Address
 from orientation.whereabouts.findings import Finding, Perhaps, Several, Unknown, choice_of
+from orientation.whereabouts.geocoding import Geocoded, find_addresses
 from orientation.whereabouts.spots import communes_of, spot_of_address
 from orientation.whereabouts.territory import serves
 from orientation.whereabouts.towns import communes_named, find_town, most_populated_first

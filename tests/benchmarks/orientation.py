@@ -76,7 +76,7 @@ def cookie_of(wishes: dict[str, str]) -> dict[str, str]:
     from django.http import QueryDict  # noqa: PLC0415
 
     from orientation.api.parameters import OrientationParameters  # noqa: PLC0415
-    from orientation.kept_answers import Kept  # noqa: PLC0415
+    from orientation.asking.kept_answers import Kept  # noqa: PLC0415
     from orientation.views.keeping import COOKIE  # noqa: PLC0415
 
     asked = OrientationParameters(QueryDict(urlencode({"need": "demarches", **wishes}))).asked(formats=["json"])

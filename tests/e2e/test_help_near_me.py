@@ -10,7 +10,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from orientation.alerts import Alert
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
 from orientation.needs import Wishes
 from orientation.views.keeping import COOKIE
 from tests.e2e.conftest import PHONE

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
 from orientation.needs import Wishes
 from orientation.views.keeping import COOKIE
 

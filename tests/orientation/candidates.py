@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from orientation.candidates import Candidate, Offer
+from orientation.judging.candidates import Candidate, Offer
 from orientation.needs import UNSAID, Equipment, Need, Precision, Slot, Spot, Wishes
 from places.geography import Point
 from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training

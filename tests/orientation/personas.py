@@ -11,10 +11,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from orientation.answers import Answer
-from orientation.candidates import Candidate
-from orientation.criteria.people import is_reserved
-from orientation.moments import EVENING, in_time, slot_met
+from orientation.judging.answers import Answer
+from orientation.judging.candidates import Candidate
+from orientation.judging.criteria.people import is_reserved
+from orientation.judging.moments import EVENING, in_time, slot_met
 from orientation.outcomes import Suggestion
 from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
 from tests.orientation.candidates import AT

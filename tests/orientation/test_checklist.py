@@ -15,8 +15,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from orientation.alerts import Alert
-from orientation.helpline_file import bring_helplines
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
+from orientation.helping.helpline_file import bring_helplines
 from orientation.needs import Slot, Wishes
 from orientation.views.keeping import COOKIE
 from tests import towns

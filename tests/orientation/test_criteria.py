@@ -3,15 +3,15 @@
 import pytest
 from hypothesis import given
 
-from orientation.answers import Answer
-from orientation.candidates import Candidate, Offer
-from orientation.conditions import refusal
-from orientation.criteria import CRITERIA, Case, Criterion
-from orientation.criteria.people import is_reserved
-from orientation.criteria.shape import ASKED, LIKED, VITAL, WANTED
-from orientation.explaining import ASKED_CODES, PLAIN_CODES
+from orientation.judging.answers import Answer
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.conditions import refusal
+from orientation.judging.criteria import CRITERIA, Case, Criterion
+from orientation.judging.criteria.people import is_reserved
+from orientation.judging.criteria.shape import ASKED, LIKED, VITAL, WANTED
+from orientation.judging.explaining import ASKED_CODES, PLAIN_CODES
 from orientation.needs import Need
-from orientation.shortcuts import NARROWINGS
+from orientation.searching.shortcuts import NARROWINGS
 from tests.orientation.candidates import AT, candidates, needs
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from orientation import sentences
-from orientation.familiar import FAMILIAR
 from orientation.presenting.voice import TU
+from orientation.telling import sentences
+from orientation.telling.familiar import FAMILIAR
 
 SAID = {words for name, table in vars(sentences).items() if name.isupper() and isinstance(table, Mapping) for words in table.values()}
 FORMAL = re.compile(r"\b(?:vous|votre|vos|\w+ez)\b", re.IGNORECASE)

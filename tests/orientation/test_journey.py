@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 import time_machine
 
-from orientation.helpline_file import bring_helplines
+from orientation.helping.helpline_file import bring_helplines
 from places.text_keys import search_key
 from places.vocabulary import ServiceCategory
 from tests import towns

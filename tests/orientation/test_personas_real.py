@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from orientation.explaining import suggestion_of
-from orientation.gathering import offering, pages
+from orientation.judging.explaining import suggestion_of
 from orientation.needs import Need
 from orientation.outcomes import Suggestion
 from orientation.ranking import rank
+from orientation.searching.gathering import offering, pages
 from orientation.suggesting import suggest
 from tests.orientation.candidates import AT
 from tests.orientation.personas import PERSONAS, holds, persons

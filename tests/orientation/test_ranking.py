@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orientation.candidates import Candidate, Offer
+from orientation.judging.candidates import Candidate, Offer
 from orientation.needs import Need
 from orientation.ranking import FLOOR_KM, Judge, equivalent, kilometres, rank, reached_by
-from orientation.streaming import Best
+from orientation.searching.streaming import Best
 from tests.orientation.candidates import AT, CLOSED_A_MONTH, candidates, need, wishes
 
 OFFER = Offer("a", "demarches", support_modes=frozenset({"individuel"}), fees=frozenset({"gratuit"}))

@@ -8,10 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from orientation.gathering import offering, pages
 from orientation.needs import UNSAID, Precision, Spot
 from orientation.outcomes import Found, NothingNear, StepCode
 from orientation.ranking import rank
+from orientation.searching.gathering import offering, pages
 from orientation.suggesting import suggest
 from places.geography import Point
 from places.vocabulary import ServiceCategory

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from orientation.helpline_file import FaultyHelplinesError, bring_helplines
+from orientation.helping.helpline_file import FaultyHelplinesError, bring_helplines
 
 
 class Command(BaseCommand):

@@ -9,11 +9,11 @@ import polib
 import pytest
 
 from mediation.messages import FOLDER
-from orientation import sentences, wording
 from orientation.alerts import Alert
 from orientation.api import views
-from orientation.elsewhere import ELSEWHERE
-from orientation.familiar import FAMILIAR
+from orientation.helping.elsewhere import ELSEWHERE
+from orientation.telling import sentences, wording
+from orientation.telling.familiar import FAMILIAR
 from places.languages import NAMES
 from places.plain_words import SERVICES
 

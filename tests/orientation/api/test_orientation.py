@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from orientation.api import views
 from orientation.api.parameters import WISHES, Asked, OrientationParameters
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
 from orientation.models import UnmetNeed
 from orientation.needs import UNSAID, Need, Precision, Wishes
 from orientation.outcomes import Found

@@ -8,9 +8,9 @@ import yaml
 
 from orientation.api.closed_lists import CLOSED_LISTS
 from orientation.api.parameters import WISHES, OrientationParameters
-from orientation.criteria import CRITERIA
-from orientation.elsewhere import ELSEWHERE
-from orientation.helpline_file import bring_helplines
+from orientation.helping.elsewhere import ELSEWHERE
+from orientation.helping.helpline_file import bring_helplines
+from orientation.judging.criteria import CRITERIA
 from orientation.needs import Equipment, Slot
 from orientation.outcomes import StepCode
 from orientation.reasons import Code

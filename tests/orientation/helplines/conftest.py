@@ -2,7 +2,7 @@
 
 import pytest
 
-from orientation.helpline_file import bring_helplines
+from orientation.helping.helpline_file import bring_helplines
 from orientation.models import Helpline
 
 

@@ -1,4 +1,4 @@
-"""orientation.helpline_file and its command: the file of the repository reaches the table, and a person's correction is never undone."""
+"""The file of helplines and its command: the file of the repository reaches the table, and a person's correction is never undone."""
 
 from datetime import date
 from io import StringIO
@@ -10,9 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from orientation.alerts import Alert
-from orientation.helpline_file import BringReport, FaultyHelplinesError, bring_helplines, read_helplines
+from orientation.helping.helpline_file import BringReport, FaultyHelplinesError, bring_helplines, read_helplines
+from orientation.helping.topics import ADMINISTRATIONS
 from orientation.models import Helpline
-from orientation.topics import ADMINISTRATIONS
 
 ONE = """
 [essai]

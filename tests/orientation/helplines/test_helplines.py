@@ -1,4 +1,4 @@
-"""orientation.helplines and orientation.alert_words: which numbers are shown for a danger, in what order, and never none."""
+"""Helplines and the words of alerts: which numbers are shown for a danger, in what order, and never none."""
 
 import re
 from datetime import date
@@ -9,11 +9,11 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
-from orientation.alert_words import AT_ONCE, LAST_RESORT, WORDS, alert_panels
 from orientation.alerts import Alert
-from orientation.helplines import helplines_for, number_words
+from orientation.helping.alert_words import AT_ONCE, LAST_RESORT, WORDS, alert_panels
+from orientation.helping.helplines import helplines_for, number_words
+from orientation.helping.topics import Topic
 from orientation.models import Helpline
-from orientation.topics import Topic
 from places.hours_words import NBSP
 from tests.html import one_space
 

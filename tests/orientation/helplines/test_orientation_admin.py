@@ -8,7 +8,7 @@ import time_machine
 from django.contrib.auth.models import User
 from django.test import Client
 
-from orientation.helpline_file import bring_helplines, read_helplines
+from orientation.helping.helpline_file import bring_helplines, read_helplines
 from orientation.models import Helpline, UnmetNeed
 from tests import towns
 from tests.html import one_space

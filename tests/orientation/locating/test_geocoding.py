@@ -8,11 +8,11 @@ import time
 import pytest
 from django.conf import LazySettings
 
-from orientation.geocoding import MOST_CALLS, Geoplateforme, find_addresses
 from orientation.locating import locate, spot_of_commune
 from orientation.needs import Precision, Spot
 from orientation.whereabouts.bounded_fetch import LARGEST_ANSWER
 from orientation.whereabouts.breaker import FAILURES_BEFORE_PAUSE, PAUSE_S, Breaker
+from orientation.whereabouts.geocoding import MOST_CALLS, Geoplateforme, find_addresses
 from tests.orientation.locating import fake_geocoder as fake
 from tests.orientation.locating.fake_geocoder import Answer, FakeGeocoder, body, feature, found
 

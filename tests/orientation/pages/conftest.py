@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from orientation.kept_answers import Kept, read_kept
+from orientation.asking.kept_answers import Kept, read_kept
 from orientation.understanding import LikelyNeed, Reading, Understanding
 from orientation.views.keeping import COOKIE
 from tests import towns

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orientation.important import BOXES, Day, Reply, reply_of, wishes_told
+from orientation.asking.important import BOXES, Day, Reply, reply_of, wishes_told
 from orientation.needs import Slot, Wishes
 
 TODAY = date(2026, 3, 4)

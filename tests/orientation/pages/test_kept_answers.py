@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core import signing
 
-from orientation.kept_answers import KEPT_SECONDS, SALT, Kept, read_kept, spot_of
+from orientation.asking.kept_answers import KEPT_SECONDS, SALT, Kept, read_kept, spot_of
 from orientation.needs import UNSAID, Precision, Spot, Wishes
 from places.geography import Point
 

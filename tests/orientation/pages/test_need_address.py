@@ -3,8 +3,8 @@
 import pytest
 from django.http import QueryDict
 
+from orientation.asking.kept_answers import Kept
 from orientation.forms import UNKNOWN_PLACE, UNKNOWN_SERVICE, NeedAddress
-from orientation.kept_answers import Kept
 from orientation.needs import UNSAID, Need, Precision, Spot, Wishes
 from orientation.whereabouts.spots import spot_of_commune, spot_of_department, spot_of_position
 from places.geography import Point

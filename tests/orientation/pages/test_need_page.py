@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
+from orientation.helping.topics import Topic
 from orientation.needs import Wishes
-from orientation.topics import Topic
 from orientation.understanding import Reading, Understanding
 from orientation.views.need import LONGEST_PHRASE
 from tests.factories import make_places

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orientation.personal_numbers import holds_personal_number
+from orientation.asking.personal_numbers import holds_personal_number
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mediation.logs import JsonFormatter
-from orientation.kept_answers import KEPT_SECONDS, Kept
+from orientation.asking.kept_answers import KEPT_SECONDS, Kept
 from orientation.needs import Wishes
 from tests.factories import make_places
 from tests.html import Page

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
 from orientation.locating import Unknown
 from orientation.needs import Precision, Spot, Wishes
 from places.departments import DEPARTMENTS

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
 from orientation.needs import Precision, Spot, Wishes
 from places.geography import Point
 from tests.html import Page

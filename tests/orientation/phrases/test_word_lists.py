@@ -2,8 +2,8 @@
 
 import pytest
 
+from orientation.helping.topics import Topic
 from orientation.phrases.word_lists import FOLDER, LANGUAGES, TOPICS, FaultyWordList, parse, word_list
-from orientation.topics import Topic
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
 from orientation.needs import Wishes
 from orientation.views.keeping import COOKIE
 from tests import towns

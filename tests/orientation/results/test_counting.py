@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from orientation.kept_answers import Kept, read_kept
+from orientation.asking.kept_answers import Kept, read_kept
 from orientation.models import UnmetNeed
 from orientation.needs import Wishes
 from orientation.views.keeping import COOKIE

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from orientation.kept_answers import Kept, read_kept
+from orientation.asking.kept_answers import Kept, read_kept
 from orientation.needs import Precision, Spot, Wishes
 from orientation.views.keeping import COOKIE
 from places.geography import Point

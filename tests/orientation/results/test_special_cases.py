@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from orientation.helpline_file import bring_helplines
+from orientation.helping.helpline_file import bring_helplines
 from orientation.models import Helpline
 from places.models import Commune
 from places.vocabulary import ServiceCategory

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from orientation.kept_answers import Kept
+from orientation.asking.kept_answers import Kept
 from orientation.needs import Wishes
 from orientation.views.keeping import COOKIE
 from places.models import Place

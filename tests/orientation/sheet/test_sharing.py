@@ -1,4 +1,4 @@
-"""orientation.sharing and orientation.gsm7: one SMS is always enough, telephone and link are always whole, the person is never told of."""
+"""Messages: one SMS is always enough, telephone and link are always whole, the person is never told of."""
 
 from dataclasses import fields
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orientation.gsm7 import ALPHABET, MOST, to_gsm7
-from orientation.sharing import (
+from orientation.sheets.gsm7 import ALPHABET, MOST, to_gsm7
+from orientation.sheets.sharing import (
     MOST_ARABIC,
     SUBJECT,
     PlaceMessage,

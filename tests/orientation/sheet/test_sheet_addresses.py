@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from orientation.sheet_address import SheetAddress, read_address
+from orientation.sheets.sheet_address import SheetAddress, read_address
 from places.editing import change_place
 from places.models import Place
 from tests.factories import STAFF, make_place, make_places

@@ -1,11 +1,11 @@
-"""orientation.sheet_words and orientation.bringing: no fixed sentence of the sheet is missing, in French or in a second language."""
+"""The words of the sheet: no fixed sentence of the sheet is missing, in French or in a second language."""
 
 import pytest
 
-from orientation import bringing, sheet_words
 from orientation.presenting.to_show import CANNOT_READ, DEAF
-from orientation.sheet import MOVES, ON_ARRIVAL
-from orientation.sheet_words import FRENCH_ALONE, languages, second_language
+from orientation.sheets import bringing, sheet_words
+from orientation.sheets.sheet import MOVES, ON_ARRIVAL
+from orientation.sheets.sheet_words import FRENCH_ALONE, languages, second_language
 from places.plain_words import ACCESS_SENTENCES, COMING
 from places.vocabulary import AccessMode, ServiceCategory
 

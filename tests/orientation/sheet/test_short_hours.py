@@ -1,10 +1,10 @@
-"""orientation.short_hours: the usual week in one line, or nothing when a line could mislead."""
+"""orientation.sheets.short_hours: the usual week in one line, or nothing when a line could mislead."""
 
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from orientation.short_hours import Days, equal_days, week_in_a_line
+from orientation.sheets.short_hours import Days, equal_days, week_in_a_line
 from places.hours import read_hours
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -1,8 +1,8 @@
-"""Elsewhere: whom to ask when a need is not one that this site answers, in words; numbers to call are in `orientation.helplines`."""
+"""Elsewhere: whom to ask when a need is not one that this site answers, in words; numbers are in `orientation.helping.helplines`."""
 
 from dataclasses import dataclass
 
-from orientation.topics import Topic
+from orientation.helping.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)

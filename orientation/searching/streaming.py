@@ -6,8 +6,8 @@ distance is shorter than that alone. With `least`, the smallest factor that any 
 
 from collections.abc import Iterable, Sequence
 
-from orientation.candidates import Candidate
-from orientation.conditions import Refusal, refusal
+from orientation.judging.candidates import Candidate
+from orientation.judging.conditions import Refusal, refusal
 from orientation.ranking import METRES, Judge, Judgement, equivalent, kilometres, one_per_door, reached_by
 
 TIE_M = 1.0

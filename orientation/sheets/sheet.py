@@ -1,6 +1,6 @@
 """Sheet: one place on paper, to take away: how to reach it, when, what to bring and what to say. Every value it prints.
 
-What it says of the person comes from their own cookie, never from the address of the page (`orientation.sheet_address`).
+What it says of the person comes from their own cookie, never from the address of the page (`orientation.sheets.sheet_address`).
 """
 
 from collections.abc import Iterable
@@ -10,12 +10,12 @@ from datetime import datetime
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
-from orientation import sheet_words as fixed
-from orientation.bringing import ALWAYS, bring_too, to_bring, to_say
 from orientation.needs import Wishes
 from orientation.presenting.to_show import CANNOT_READ, DEAF, ToShow, to_show
-from orientation.sheet_words import SecondLanguage, Words
-from orientation.short_hours import equal_days
+from orientation.sheets import sheet_words as fixed
+from orientation.sheets.bringing import ALWAYS, bring_too, to_bring, to_say
+from orientation.sheets.sheet_words import SecondLanguage, Words
+from orientation.sheets.short_hours import equal_days
 from places.models import Place
 from places.plain_words import ACCESS_SENTENCES, COMING
 from places.presenting.contacts import Contacts, contacts_of

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from orientation.candidates import CANDIDATE_COLUMNS, OFFER_COLUMNS, Candidate, Offer, candidate_from, offer_from
+from orientation.judging.candidates import CANDIDATE_COLUMNS, OFFER_COLUMNS, Candidate, Offer, candidate_from, offer_from
 from orientation.needs import Spot
 from places.models import Place, Service
 from places.nearest import ONE_IN

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orientation.alerts import URGENCY, Alert
-from orientation.helplines import HelplineWords, without_a_call
-from orientation.topics import Topic
+from orientation.helping.helplines import HelplineWords, without_a_call
+from orientation.helping.topics import Topic
 from places.hours_words import NBSP
 
 CALL_FIRST = frozenset({Alert.VIOLENCE, Alert.SUICIDE, Alert.NO_SHELTER})

@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db import transaction
 
+from orientation.helping.topics import TOPICS
 from orientation.models import Helpline
-from orientation.topics import TOPICS
 
-SHIPPED_FILE = Path(__file__).resolve().parent / "data" / "helplines.toml"
+SHIPPED_FILE = Path(__file__).resolve().parents[1] / "data" / "helplines.toml"
 
 DEFAULTS: dict[str, Any] = {
     "phone": "", "sms": "", "website": "", "hours": "", "languages": "", "departments": None, "rank": 100, "doubt": "", "checked_on": None,

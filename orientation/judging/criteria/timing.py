@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from orientation.answers import Answer, of_fact
-from orientation.candidates import Candidate, Offer
-from orientation.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, WANTED, Case, Criterion
-from orientation.moments import SOON_DAYS, closed_for, in_time, slot_met
+from orientation.judging.answers import Answer, of_fact
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, WANTED, Case, Criterion
+from orientation.judging.moments import SOON_DAYS, closed_for, in_time, slot_met
 
 
 def opens_in_time(candidate: Candidate, offer: Offer, case: Case) -> Answer:

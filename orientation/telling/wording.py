@@ -8,11 +8,11 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from orientation.familiar import FAMILIAR
 from orientation.needs import Need, Precision, Wishes
 from orientation.outcomes import Step, StepCode, Suggestion
 from orientation.reasons import Caution, Code, Reason
-from orientation.sentences import (
+from orientation.telling.familiar import FAMILIAR
+from orientation.telling.sentences import (
     ADVICE,
     AFTER_NOTHING,
     CAUTIONS_KNOWN,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent / "data" / "sheet"
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "sheet"
 
 BRING, BRING_TOO = "À apporter", "Pour un titre de séjour, aussi"
 SAY, HOURS, APPOINTMENT = "À dire en arrivant", "Horaires", "Mon rendez-vous"
@@ -19,7 +19,7 @@ NO_PHONE, NO_HOURS = "Téléphone non connu.", "Horaires non connus."
 CALL_FIRST, ASK_FIRST = "Appelez avant de venir.", "Renseignez-vous avant de venir."
 OLD = "Ces informations sont anciennes."
 CLOSED = "Fermé"
-"""Sentences of the sheet itself. Those of lists are in `orientation.bringing` and `places.plain_words`."""
+"""Sentences of the sheet itself. Those of lists are in `orientation.sheets.bringing` and `places.plain_words`."""
 
 WEEKDAYS = ("Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche")
 

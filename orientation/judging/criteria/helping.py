@@ -1,9 +1,9 @@
 """How does the place help: with someone beside you, in a group, from afar, or alone with a machine?"""
 
-from orientation.answers import Answer, best, of_fact, of_list
-from orientation.candidates import Candidate, Offer
-from orientation.criteria.reach import ON_THE_SPOT, remote_answer
-from orientation.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, Case, Criterion
+from orientation.judging.answers import Answer, best, of_fact, of_list
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.criteria.reach import ON_THE_SPOT, remote_answer
+from orientation.judging.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, Case, Criterion
 from places.vocabulary import Programme, ServiceCategory, SupportMode, Training
 
 WITH_SOMEONE = frozenset({SupportMode.INDIVIDUEL, SupportMode.ATELIER})

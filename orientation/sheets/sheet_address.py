@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from orientation.sheet_words import languages
+from orientation.sheets.sheet_words import languages
 from places.vocabulary import ServiceCategory
 
 SERVICE, PAPER, LANGUAGE = "besoin", "format", "langue"

@@ -1,4 +1,4 @@
-"""Sentences: what the public reads about a suggestion. One idea each, everyday words; `{}` is filled by `orientation.wording`.
+"""Sentences: what the public reads about a suggestion. One idea each, everyday words; `{}` is filled by `orientation.telling.wording`.
 
 From the product's list of reasons. Each is a message id of locale/: changing one here changes it there.
 """

@@ -2,12 +2,12 @@
 
 from enum import StrEnum
 
-from orientation.answers import Answer
-from orientation.candidates import Candidate, Offer
-from orientation.criteria import Case
-from orientation.criteria.people import is_reserved_to_others
-from orientation.criteria.reach import ON_THE_SPOT, receives, without_a_call
-from orientation.criteria.timing import is_shut_without_end, opens_in_time
+from orientation.judging.answers import Answer
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.criteria import Case
+from orientation.judging.criteria.people import is_reserved_to_others
+from orientation.judging.criteria.reach import ON_THE_SPOT, receives, without_a_call
+from orientation.judging.criteria.timing import is_shut_without_end, opens_in_time
 
 
 class Refusal(StrEnum):

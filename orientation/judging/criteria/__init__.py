@@ -1,11 +1,11 @@
 """Every question put to a place, in the order in which its reasons are told."""
 
-from orientation.criteria.helping import HELPING
-from orientation.criteria.means import MEANS
-from orientation.criteria.people import PEOPLE
-from orientation.criteria.reach import REACH
-from orientation.criteria.shape import Case, Criterion
-from orientation.criteria.timing import TIMING
+from orientation.judging.criteria.helping import HELPING
+from orientation.judging.criteria.means import MEANS
+from orientation.judging.criteria.people import PEOPLE
+from orientation.judging.criteria.reach import REACH
+from orientation.judging.criteria.shape import Case, Criterion
+from orientation.judging.criteria.timing import TIMING
 
 CRITERIA: tuple[Criterion, ...] = (*REACH, *HELPING, *TIMING, *PEOPLE, *MEANS)
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from orientation.answers import Answer, of_fact
-from orientation.candidates import Candidate, Offer
-from orientation.criteria.shape import ASKED, ASKED_NO, Case, Criterion
+from orientation.judging.answers import Answer, of_fact
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.criteria.shape import ASKED, ASKED_NO, Case, Criterion
 from orientation.needs import Equipment
 from places.vocabulary import Fee
 

@@ -1,8 +1,8 @@
 """Scope: among which places a need is answered, and how far from the person."""
 
-from orientation.criteria.reach import ON_THE_SPOT
-from orientation.gathering import helping_from_afar, offering
+from orientation.judging.criteria.reach import ON_THE_SPOT
 from orientation.needs import Precision, Spot
+from orientation.searching.gathering import helping_from_afar, offering
 from places.querysets import PlaceQuerySet
 
 REACH_M = 50_000.0

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from orientation.answers import Answer
-from orientation.candidates import Candidate, Offer
+from orientation.judging.answers import Answer
+from orientation.judging.candidates import Candidate, Offer
 from orientation.needs import Need, Wishes
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from orientation.answers import Answer
+from orientation.judging.answers import Answer
 from orientation.needs import Slot
 from places.hours import Schedule, Unreadable
 from places.hours_days import Span

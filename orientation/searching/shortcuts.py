@@ -1,7 +1,7 @@
 """Shortcut: for what few places say, the database first finds those that do, so that exact ranking does not read a whole region.
 
 A place outside the narrowed query answers at least one of its criteria otherwise than by a known yes, so `least`, the smallest factor that
-such an answer costs, bounds it from below (`orientation.streaming`).
+such an answer costs, bounds it from below (`orientation.searching.streaming`).
 """
 
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from orientation.criteria import Case, asked
-from orientation.criteria.helping import WITH_SOMEONE, mode_asked
-from orientation.gathering import helping_from_afar
+from orientation.judging.criteria import Case, asked
+from orientation.judging.criteria.helping import WITH_SOMEONE, mode_asked
+from orientation.searching.gathering import helping_from_afar
 from places.models import Service
 from places.querysets import PlaceQuerySet
 from places.vocabulary import SpecialSupport, SupportMode

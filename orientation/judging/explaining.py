@@ -6,12 +6,12 @@ Nothing is looked up again: reasons and cautions say what the judgement found. W
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from orientation.answers import Answer
-from orientation.candidates import Candidate, Offer
-from orientation.criteria.helping import mode_asked
-from orientation.criteria.people import publics_of
-from orientation.criteria.reach import ON_THE_SPOT, receives, remote_answer
-from orientation.moments import first_opening, slot_met
+from orientation.judging.answers import Answer
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.criteria.helping import mode_asked
+from orientation.judging.criteria.people import publics_of
+from orientation.judging.criteria.reach import ON_THE_SPOT, receives, remote_answer
+from orientation.judging.moments import first_opening, slot_met
 from orientation.needs import Equipment
 from orientation.outcomes import StepCode, Suggestion
 from orientation.ranking import Judgement, kilometres
@@ -219,7 +219,7 @@ _PARTLY_TOLD = frozenset({"in_time", "step_free", "free_only"})
 
 
 def _value(judgement: Judgement, name: str, answer: Answer) -> str:
-    """What makes the sentence precise: see `orientation.sentences`."""
+    """What makes the sentence precise: see `orientation.telling.sentences`."""
     wishes, candidate = judgement.case.wishes, judgement.candidate
     if name == "language":
         return wishes.language if wishes.language in (candidate.languages or ()) or wishes.language == "en" else ""

@@ -38,7 +38,7 @@ class HelplineWords:
 
 
 def helplines_for(topics: Collection[str], *, department: str = "") -> list[HelplineWords]:
-    """The shown helplines about any of these codes (`orientation.topics`), in their own order; local ones only in `department` (its code).
+    """The shown helplines about any of these codes (`orientation.helping.topics`), in their own order; local ones only in `department`.
 
     One query; none when no topic is given.
     """

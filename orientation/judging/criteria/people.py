@@ -1,8 +1,8 @@
 """Is the place for this person: their group, their difficulty, their language?"""
 
-from orientation.answers import Answer, of_list
-from orientation.candidates import Candidate, Offer
-from orientation.criteria.shape import LIKED, LIKED_NO, WANTED, WANTED_NO, Case, Criterion
+from orientation.judging.answers import Answer, of_list
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.criteria.shape import LIKED, LIKED_NO, WANTED, WANTED_NO, Case, Criterion
 from orientation.needs import Wishes
 from places.vocabulary import Public, ServiceCategory, SpecialSupport
 

@@ -1,8 +1,8 @@
 """Can the person reach the place, and the place the person?"""
 
-from orientation.answers import Answer, best, of_fact, of_list
-from orientation.candidates import Candidate, Offer
-from orientation.criteria.shape import ASKED, ASKED_NO, VITAL, VITAL_NO, WANTED, WANTED_NO, Case, Criterion
+from orientation.judging.answers import Answer, best, of_fact, of_list
+from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.criteria.shape import ASKED, ASKED_NO, VITAL, VITAL_NO, WANTED, WANTED_NO, Case, Criterion
 from places.vocabulary import AccessMode, ServiceCategory, SpecialSupport, SupportMode
 
 ON_THE_SPOT = frozenset({ServiceCategory.ACCES, ServiceCategory.MATERIEL})

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
-from orientation.gsm7 import MOST, to_gsm7
-from orientation.short_hours import week_in_a_line
+from orientation.sheets.gsm7 import MOST, to_gsm7
+from orientation.sheets.short_hours import week_in_a_line
 from places.models import Place
 from places.presenting.labels import address_of, name_of
 from places.presenting.opening import schedule_of

@@ -1,0 +1,1 @@
+"""Asking: what goes from one question to the next, and what never does."""

@@ -1,0 +1,1 @@
+"""Telling: reasons, cautions and steps as sentences."""
