@@ -1,8 +1,8 @@
 """Ranking: which places, in what order. Pure: no query, no clock.
 
 The order is that of an equivalent distance: the kilometres, and a few more that any journey costs, times one named factor for each question
-that a place answers otherwise than by a known yes (`orientation.judging.criteria`); far away, only the first kilometres are multiplied. Ties
-end with the primary key.
+that a place answers otherwise than by a known yes (`orientation.judging.criteria`); only the first kilometres are multiplied. Ties end with
+the primary key.
 """
 
 import math

@@ -16,7 +16,8 @@ class Helpline(models.Model):
     """A number is a fact that dies: each has an owner, a source, a day it was checked (null: never, by us) and a day to check it before.
 
     The rows come from `orientation/data/helplines.toml` (see `orientation.helping.helpline_file`) and are corrected in the admin.
-    `from_file` is the row as the file last gave it: what differs from it was written by a person, and is never overwritten. Null: a person added it.
+    `from_file` is the row as the file last gave it: what differs from it was written by a person, and is never overwritten. Null: a
+    person added it.
     """
 
     slug = models.SlugField("identifiant", max_length=60, unique=True)
