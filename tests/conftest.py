@@ -1,12 +1,17 @@
-"""What every test shares: an empty cache, a fixed clock for what it writes, and no network beyond this machine."""
+"""What every test shares: an empty cache, no network beyond this machine, and what the logs say when a test asks for it."""
+
+import logging
+from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 from pytest_socket import socket_allow_hosts
 
+from mediation.logs import JsonFormatter
 from places.opening import closed_at, texts_at
 
 LOOPBACK = ["127.0.0.1", "::1"]
+LOGGERS = ["", "django", "django.server", "django.request", "django.security"]
 
 
 def pytest_runtest_setup() -> None:
@@ -19,3 +24,29 @@ def _empty_cache() -> None:
     cache.clear()
     texts_at.cache_clear()
     closed_at.cache_clear()
+
+
+class Written(logging.Handler):
+    """Every line, of every level, as production writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.setFormatter(JsonFormatter())
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+
+@pytest.fixture
+def written() -> Iterator[list[str]]:
+    """What the logs hold, at every level, whatever production keeps of it."""
+    handler, loggers = Written(), [logging.getLogger(name) for name in LOGGERS]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel(logging.DEBUG)
+    yield handler.lines
+    for logger, level in zip(loggers, before, strict=True):
+        logger.removeHandler(handler)
+        logger.setLevel(level)

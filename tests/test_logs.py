@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,32 +24,6 @@ from tests.factories import make_place
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "surendettement"
 TYPED = f"q={SECRET}&near=48.93697,2.35976&special_support={SECRET}"
-LOGGERS = ["", "django", "django.server", "django.request", "django.security"]
-
-
-class Written(logging.Handler):
-    """Every line, of every level, as production writes it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.setFormatter(JsonFormatter())
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(self.format(record))
-
-
-@pytest.fixture
-def written() -> Iterator[list[str]]:
-    handler, loggers = Written(), [logging.getLogger(name) for name in LOGGERS]
-    before = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.addHandler(handler)
-        logger.setLevel(logging.DEBUG)
-    yield handler.lines
-    for logger, level in zip(loggers, before, strict=True):
-        logger.removeHandler(handler)
-        logger.setLevel(level)
 
 
 def assert_nothing_is_told(lines: list[str]) -> None:

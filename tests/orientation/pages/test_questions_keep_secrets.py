@@ -1,8 +1,6 @@
 """What is typed, ticked or told by a telephone goes into no address, no log, no database; the cookie is guarded, and can be erased."""
 
 import gzip
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from mediation.logs import JsonFormatter
 from orientation.asking.kept_answers import KEPT_SECONDS, Kept
 from orientation.needs import Wishes
 from tests.factories import make_places
@@ -30,32 +27,6 @@ PAGES = [
 ]
 FIRST_VISIT_BYTES = 14_000
 """ux.md: what the first flight of TCP carries, everything counted."""
-
-
-class Written(logging.Handler):
-    """Every line, of every level, as production writes it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.setFormatter(JsonFormatter())
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(self.format(record))
-
-
-@pytest.fixture
-def written() -> Iterator[list[str]]:
-    handler, root = Written(), logging.getLogger()
-    loggers = [root, logging.getLogger("django")]
-    before = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.addHandler(handler)
-        logger.setLevel(logging.DEBUG)
-    yield handler.lines
-    for logger, level in zip(loggers, before, strict=True):
-        logger.removeHandler(handler)
-        logger.setLevel(level)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""The reading measured on sets of phrases: those shared by the field, our own, and those that somebody else wrote without the lists."""
+"""The reading measured on sets of phrases: those shared by the field, our own, and those that somebody wrote without
+seeing the lists, and that were tuned on since: they guard against going back, and say nothing of phrases to come."""
 
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ def scored(path: Path) -> Score:
     [
         (SHARED / "need_phrases.csv", 0.9, 0.95),
         (OURS / "phrases_development.csv", 0.97, 0.99),
-        (OURS / "phrases_unseen.csv", 0.97, 0.98),
+        (OURS / "phrases_once_blind.csv", 0.97, 0.98),
     ],
     ids=["shared", "development", "written blind"],
 )
@@ -37,7 +38,7 @@ def test_needs_are_understood(path: Path, best: float, as_good: float) -> None:
     assert total.accepted.ratio >= as_good
 
 
-@pytest.mark.parametrize("path", [OURS / "phrases_development.csv", OURS / "phrases_unseen.csv"], ids=["development", "written blind"])
+@pytest.mark.parametrize("path", [OURS / "phrases_development.csv", OURS / "phrases_once_blind.csv"], ids=["development", "written blind"])
 def test_each_language_is_understood(path: Path) -> None:
     total = scored(path)
     assert {language: share.ratio for language, share in total.languages.items() if share.ratio < 0.95} == {}
@@ -45,7 +46,7 @@ def test_each_language_is_understood(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [SHARED / "need_phrases_edge.csv", OURS / "phrases_development_edge.csv", OURS / "phrases_unseen_edge.csv"],
+    [SHARED / "need_phrases_edge.csv", OURS / "phrases_development_edge.csv", OURS / "phrases_once_blind_edge.csv"],
     ids=["shared", "development", "written blind"],
 )
 def test_questions_dangers_and_other_topics_are_told_apart(path: Path) -> None:
