@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from orientation.alerts import URGENCY, Alert
+from orientation.phrases.cues import cues_of, danger_cues
 from orientation.phrases.found import Match
 from orientation.phrases.understood import Understood
 from orientation.understanding import LikelyNeed, Understanding
@@ -48,8 +49,10 @@ class Decision:
 
 
 def alerts_of(said: Understood) -> tuple[str, ...]:
-    """Codes of the dangers told, most pressing first."""
+    """Codes of the dangers told, most pressing first: named by an expression, or told by words that together leave little doubt."""
     told = {match.meaning.code for match in said.of("alert")}
+    if not said.only_vague:
+        told.update(danger_cues().dangers(cues_of(said.text, said.language)))
     return tuple(alert.value for alert in URGENCY if alert.value in told)
 
 

@@ -53,3 +53,9 @@ def test_questions_dangers_and_other_topics_are_told_apart(path: Path) -> None:
     total = scored(path)
     assert {awaited: share.ratio for awaited, share in total.rows.items() if share.ratio < 1} == {}
     assert total.alerts.ratio == 1
+
+
+@pytest.mark.parametrize("name", ["phrases_later.csv", "phrases_later_edge.csv"])
+def test_dangers_told_in_later_phrases_are_heard(name: str) -> None:
+    """Their words weighed the cues; their needs, questions and other topics are not all understood yet."""
+    assert scored(OURS / name).alerts.ratio >= 0.98
