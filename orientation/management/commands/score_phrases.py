@@ -4,10 +4,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from orientation.phrases.phrase_files import Example, UnreadablePhraseFile, examples
+from orientation.management.example_files import examples_of
 from orientation.phrases.score_report import mistake_line, report
 from orientation.phrases.scoring import score
 
@@ -24,22 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("--show-errors", action="store_true", help="montre chaque phrase mal comprise")
 
     def handle(self, **options: Any) -> None:
-        total = score(_read(options["file"]), today=timezone.localdate())
+        total = score(examples_of(options["file"]), today=timezone.localdate())
         if options["show_errors"]:
             for mistake in total.mistakes:
                 self.stdout.write(mistake_line(mistake))
         for line in report(total):
             self.stdout.write(line)
-
-
-def _read(path: Path) -> list[Example]:
-    """The examples of the file. Raises CommandError, saying what to mend."""
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            return examples(lines)
-    except OSError as error:
-        raise CommandError(f"« {path} » ne peut pas être lu : {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise CommandError(f"« {path} » n'est pas un fichier de texte en UTF-8.") from error
-    except UnreadablePhraseFile as error:
-        raise CommandError(f"« {path} » : {error}") from error

@@ -6,10 +6,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
+from orientation.management.example_files import examples_of
 from orientation.phrases.cues import COLUMNS, FILE
-from orientation.phrases.phrase_files import Example, UnreadablePhraseFile, examples
 from orientation.phrases.weighing import weighed
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--write", action="store_true", help="remplace le fichier des indices")
 
     def handle(self, **options: Any) -> None:
-        found = weighed([example for path in options["files"] for example in _read(path)])
+        found = weighed([example for path in options["files"] for example in examples_of(path)])
         table = StringIO()
         writer = csv.writer(table, delimiter=";", lineterminator="\n")
         writer.writerow(["cue", *COLUMNS])
@@ -31,11 +31,3 @@ class Command(BaseCommand):
         if options["write"]:
             FILE.write_text(table.getvalue(), encoding="utf-8")
         self.stdout.write(f"cues={len(found)} written={'yes' if options['write'] else 'no'}")
-
-
-def _read(path: Path) -> list[Example]:
-    try:
-        with path.open(encoding="utf-8", newline="") as lines:
-            return examples(lines)
-    except (OSError, UnicodeDecodeError, UnreadablePhraseFile) as error:
-        raise CommandError(f"« {path} » ne peut pas être lu : {error}") from error

@@ -64,6 +64,18 @@ TRAPS = (
     "dire au revoir à mes vieux meubles sur leboncoin",
     "apprendre à taper au clavier",
     "ma mère dort chez moi et veut wifi",
+    "vif d'esprit mais nul en informatique",
+    "changer mon rib sur la caf",
+    "comment changer de rib pour ma retraite",
+    "ma mère est obligée de faire ses démarches en ligne",
+    "mon père n'a pas le droit à l'apa ?",
+    "mon mari a cassé mon téléphone, où le réparer pas cher",
+    "mon frère fouille sur leboncoin un ordinateur",
+    "je suis fier de mon premier mail",
+    "recevoir mes codes de connexion la nuit",
+    "traceur pour ma voiture",
+    "une balise gps dans le sac de mon père qui a alzheimer",
+    "comment ajouter un bénéficiaire avec ma conseillère",
 )
 
 
