@@ -13,7 +13,8 @@ from orientation.helping.elsewhere import elsewhere
 from orientation.helping.helplines import HelplineWords
 from orientation.judging.candidates import Offer
 from orientation.needs import Need, Wishes
-from orientation.outcomes import Found, NothingNear, Outcome, Suggestion
+from orientation.outcomes import Found, NothingNear, Outcome, Step, Suggestion
+from orientation.planning import Plan, PlanStep
 from orientation.telling.wording import caution_text, reason_text, step_text
 from orientation.understanding import Reading
 from places.models import Commune
@@ -24,24 +25,22 @@ KILOMETRE_DECIMALS = 3
 FACTOR_DECIMALS = 4
 
 
-def orientation_body(outcome: Outcome, places: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+def orientation_body(outcome: Outcome, plan: Plan | None, places: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
     """What `orientation/` sends, always of the same shape. `places`: primary key → row of a list of places.
 
-    A place that is not among them was withdrawn since it was judged: it is not proposed.
+    `plan`: of several needs, None for one. A place that is not among them was withdrawn since it was judged: it is not proposed.
     """
     if not isinstance(outcome, Found | NothingNear):
-        return {"outcome": PLACE_UNKNOWN, "steps": [], "suggestions": [], "more": False, "reserved": [], "town_hall": None}
+        return {"outcome": PLACE_UNKNOWN, "steps": [], "suggestions": [], "more": False, "reserved": [], "town_hall": None, "plan": None}
     need = outcome.need
-    familiar = need.wishes.minor
     return {
         "outcome": FOUND if isinstance(outcome, Found) else NOTHING_NEAR,
-        "steps": [
-            {"code": step.code.value, "value": step.value, "text": step_text(step, need, familiar=familiar)} for step in outcome.steps
-        ],
-        "suggestions": [_suggestion(one, places[one.candidate.pk], need) for one in outcome.suggestions if one.candidate.pk in places],
+        "steps": _steps(outcome.steps, need),
+        "suggestions": _suggestions(outcome.suggestions, places, need),
         "more": outcome.more,
         "reserved": list(outcome.reserved),
         "town_hall": _town_hall(outcome.town_hall),
+        "plan": _plan(plan, places) if plan else None,
     }
 
 
@@ -63,6 +62,31 @@ def wishes_told(wishes: Wishes) -> dict[str, Any]:
     told = asdict(wishes)
     asked = {name: told[wish] for name, wish in WISHES.items() if told[wish]}
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in asked.items()}
+
+
+def _plan(plan: Plan, places: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    return {"places": plan.places, "steps": [_plan_step(rank, step, places) for rank, step in enumerate(plan.steps, 1)]}
+
+
+def _plan_step(rank: int, step: PlanStep, places: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    chosen = _suggestions([step.suggestion] if step.suggestion else [], places, step.need)
+    return {
+        "rank": rank,
+        "need": step.category,
+        "suggestion": chosen[0] if chosen else None,
+        "alternatives": _suggestions(step.alternatives, places, step.need),
+        "shared_with": list(step.shared_with),
+        "detour_m": None if step.detour_m is None else round(step.detour_m),
+        "steps": _steps(step.said, step.need),
+    }
+
+
+def _steps(steps: Iterable[Step], need: Need) -> list[dict[str, str]]:
+    return [{"code": step.code.value, "value": step.value, "text": step_text(step, need, familiar=need.wishes.minor)} for step in steps]
+
+
+def _suggestions(suggestions: Iterable[Suggestion], places: Mapping[int, dict[str, Any]], need: Need) -> list[dict[str, Any]]:
+    return [_suggestion(one, places[one.candidate.pk], need) for one in suggestions if one.candidate.pk in places]
 
 
 def _suggestion(one: Suggestion, place: dict[str, Any], need: Need) -> dict[str, Any]:

@@ -25,7 +25,8 @@ _WISH = text(enum=[*YES, *NO])
 
 ORIENTATION: dict[str, Any] = {
     "operation_id": "orient",
-    "description": "The few best places for one need, and why: the answer of the page of results, in the same order. Say where the person"
+    "description": "The few best places for a need, and why: the answer of the page of results, in the same order; for several needs, a"
+    " plan with the fewest visits. Say where the person"
     " is by `commune`, `near` or `department`; without any of them, only help by telephone, on line or at home can be proposed. Wishes"
     " order, they hardly ever exclude: unknown is not no, and `cautions` say what to check. Nothing asked is kept.",
     "parameters": [

@@ -66,7 +66,7 @@ def _several(vocabulary: Any, label: str) -> CodesFilter:
 class OrientationParameters(ParameterSet):
     """The parameters of `orientation/`. `asked()` gives the need. Labels are for OpenAPI."""
 
-    need = _one(ServiceCategory, "What the person needs: the category of a service. One for now: ask once for each.")
+    need = _several(ServiceCategory, "What the person needs: the category of a service. With several, `plan` says in how few visits.")
     commune = CommuneFilter(
         label="Where the person is: INSEE code of a commune, today's or a former one, such as 93066 (not a postal code)."
         " Distances are measured from its town hall. Not with `near` or `department`."
@@ -101,9 +101,7 @@ class OrientationParameters(ParameterSet):
     def asked(self, *, formats: list[str]) -> Asked:
         """What is asked. Raises BadParameters, naming every wrong parameter. At most three queries, to know where."""
         wrong = self.problems(formats)
-        if len(self.data.getlist("need")) > 1:
-            wrong["need"] = [_("Un seul besoin à la fois : posez la question pour chacun.")]
-        elif not self.data.get("need"):
+        if not self.data.get("need"):
             wrong.setdefault("need", [_("Dites le besoin. Valeurs acceptées : %s.") % ", ".join(ServiceCategory.values)])
         where = [name for name in WHERE if name in self.data]
         for name in where[1:]:
@@ -121,7 +119,7 @@ def _need(given: dict[str, Any]) -> Need | PlaceUnknown:
     if spot is None:
         return PlaceUnknown(given["commune"])
     wishes = {wish: _value(name, given[name]) for name, wish in WISHES.items() if given.get(name)}
-    return Need(categories=tuple(given["need"]), spot=spot, wishes=Wishes(**wishes))
+    return Need(categories=tuple(dict.fromkeys(given["need"])), spot=spot, wishes=Wishes(**wishes))
 
 
 def _value(name: str, value: Any) -> Any:

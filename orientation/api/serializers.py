@@ -8,6 +8,7 @@ from rest_framework import serializers
 from orientation.api.bodies import OUTCOMES
 from orientation.api.parameters import WISHES, OrientationParameters
 from orientation.judging.candidates import OFFER_COLUMNS
+from orientation.plan import MOST_PLACES
 from orientation.understanding import Understanding
 from places.api.parameter_fields import CodesFilter
 from places.api.serializers import PlaceSummarySerializer, ServiceSerializer
@@ -78,6 +79,25 @@ class TownHallSerializer(serializers.Serializer[Any]):
     phone = serializers.CharField(help_text="E.164; blank when nobody told us.")
 
 
+class PlanStepSerializer(serializers.Serializer[Any]):
+    """One need of the plan, and where to go for it."""
+
+    rank = serializers.IntegerField(min_value=1, help_text="What presses first, then what to do, to learn, to be equipped with.")
+    need = serializers.CharField(help_text="Vocabulary: service.")
+    suggestion = SuggestionSerializer(allow_null=True, help_text="Null when no place answers, or when it would be one place too many.")
+    alternatives = SuggestionSerializer(many=True, help_text="The best others; without `suggestion`, what was found instead.")
+    shared_with = serializers.ListField(child=serializers.IntegerField(), help_text="Ranks of the steps made behind the same door.")
+    detour_m = serializers.IntegerField(allow_null=True, help_text="Metres farther than the best place for this step alone.")
+    steps = StepSerializer(many=True)
+
+
+class PlanSerializer(serializers.Serializer[Any]):
+    """Several needs in the fewest visits, in the order in which to make them."""
+
+    places = serializers.IntegerField(min_value=0, max_value=MOST_PLACES, help_text="Different doors.")
+    steps = PlanStepSerializer(many=True)
+
+
 class OrientationSerializer(serializers.Serializer[Any]):
     """The best places for a need, or the best that can be said instead."""
 
@@ -94,6 +114,7 @@ class OrientationSerializer(serializers.Serializer[Any]):
         help_text="Publics whose own places were left out, because the person did not say they belong to them. Vocabulary: public.",
     )
     town_hall = TownHallSerializer(allow_null=True, help_text="Null when the commune is not known.")
+    plan = PlanSerializer(allow_null=True, help_text="Null for a single need. With several, the fields above are those of its first step.")
 
 
 class LikelyNeedSerializer(serializers.Serializer[Any]):

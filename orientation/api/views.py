@@ -1,5 +1,6 @@
 """The addresses of the orientation in the API: parse, ask, answer."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,6 +18,8 @@ from orientation.helping.helplines import helplines_for
 from orientation.needs import Need
 from orientation.outcomes import Found, NothingNear, Outcome
 from orientation.phrases.reading import read_phrase
+from orientation.plan import in_order, need_of_step
+from orientation.planning import Plan, plan
 from orientation.suggesting import suggest
 from places.api.errors import BadParameters
 from places.api.fresh import Stamp
@@ -31,12 +34,14 @@ class Orientation(PublicView):
 
     @extend_schema(**documentation.ORIENTATION)
     def get(self, request: Request) -> HttpResponse:
-        """Queries: those of `suggest`, at most three to know where, 1 for the places and 1 for their services.
+        """Queries: those of `suggest`, and of `plan` for several needs; at most three to know where, 1 for the places and 1 for their
+        services.
 
         What is not found is not counted: programs ask about any commune, and the count tells where people are left without help.
         """
-        outcome = answer(OrientationParameters(request.query_params).asked(formats=self.formats))
-        body = orientation_body(outcome, places_of(outcome, request))
+        asked = OrientationParameters(request.query_params).asked(formats=self.formats)
+        outcome, made = answer(asked), plan_of(asked)
+        body = orientation_body(outcome, made, places_of(proposed(outcome, made), request))
         stamp = Stamp(request, body, private=True)
         return stamp.unchanged(request) or stamp.on(Response(body))
 
@@ -59,14 +64,29 @@ class Needs(PublicView):
 
 
 def answer(asked: Asked) -> Outcome:
-    """The outcome: the very call that the page of results makes."""
-    return suggest(asked.need, at=asked.at, limit=asked.limit) if isinstance(asked.need, Need) else asked.need
+    """The outcome of the first need to answer: for a single one, the very call that the page of results makes."""
+    need = asked.need
+    if not isinstance(need, Need):
+        return need
+    return suggest(need_of_step(need, in_order(need)[0]) if len(need.categories) > 1 else need, at=asked.at, limit=asked.limit)
 
 
-def places_of(outcome: Outcome, request: Request) -> dict[int, dict[str, Any]]:
-    """Primary key → the place as lists show it, for every place proposed. Two queries, none without places."""
-    if not isinstance(outcome, Found | NothingNear) or not outcome.suggestions:
+def plan_of(asked: Asked) -> Plan | None:
+    """The plan of several needs; None for one, or when nobody knows where."""
+    return plan(asked.need, at=asked.at) if isinstance(asked.need, Need) and len(asked.need.categories) > 1 else None
+
+
+def proposed(outcome: Outcome, made: Plan | None) -> set[int]:
+    """Primary keys of every place proposed."""
+    suggestions = list(outcome.suggestions) if isinstance(outcome, Found | NothingNear) else []
+    for step in made.steps if made else ():
+        suggestions += [*([step.suggestion] if step.suggestion else []), *step.alternatives]
+    return {one.candidate.pk for one in suggestions}
+
+
+def places_of(keys: Collection[int], request: Request) -> dict[int, dict[str, Any]]:
+    """Primary key → the place as lists show it. Two queries, none without places."""
+    if not keys:
         return {}
-    rows = list(summaries(Place.objects.published().filter(pk__in=[one.candidate.pk for one in outcome.suggestions])))
-    keys = [row["pk"] for row in rows]
-    return dict(zip(keys, with_services(rows, request), strict=True))
+    rows = list(summaries(Place.objects.published().filter(pk__in=keys)))
+    return dict(zip([row["pk"] for row in rows], with_services(rows, request), strict=True))

@@ -193,6 +193,7 @@ def test_a_commune_that_nobody_knows_is_an_outcome(ask: Ask, commune: str) -> No
         "more": False,
         "reserved": [],
         "town_hall": None,
+        "plan": None,
     }
 
 

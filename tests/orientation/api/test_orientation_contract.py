@@ -54,6 +54,14 @@ def test_what_an_orientation_sends_is_what_is_described(ask: Ask, shapes: dict[s
     assert {shape: set(value) for shape, value in sent.items()} == {shape: described(shapes, shape) for shape in sent}
 
 
+def test_the_plan_that_is_sent_is_the_one_described(ask: Ask, shapes: dict[str, Any]) -> None:
+    save()
+    make_place(services=["demarches", "quotidien"])
+    plan = ask("orientation/", need=["demarches", "quotidien"], commune="93066").json()["plan"]
+    sent = {"Plan": plan, "PlanStep": plan["steps"][0]}
+    assert {shape: set(value) for shape, value in sent.items()} == {shape: described(shapes, shape) for shape in sent}
+
+
 def test_what_words_give_is_what_is_described(ask: Ask, shapes: dict[str, Any]) -> None:
     bring_helplines()  # a test that empties the tables takes those of the migration with it
     body = ask("needs/", q="on m'a volé mon argent, arnaque sur internet").json()

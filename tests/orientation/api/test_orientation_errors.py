@@ -14,7 +14,7 @@ HERE = "48.93697,2.35976"
 
 WRONG: list[tuple[str, dict[str, Any]]] = [
     ("need", {"need": "x"}),
-    ("need", {"need": ["demarches", "acces"]}),
+    ("need", {"need": ["demarches", "x"]}),
     ("need", {"need": ""}),
     *[("commune", {"commune": commune}) for commune in ("abc", "930666", "Saint-Denis", "9306", "٩٣٠٦٦")],
     *[("near", {"near": near}) for near in ("abc", "91,0", "48.9", "nan,nan")],
@@ -63,9 +63,11 @@ def test_what_may_be_needed_is_said_to_who_says_nothing(ask: Ask) -> None:
 
 @pytest.mark.usefixtures("_english")
 def test_messages_are_in_english_when_asked(ask: Ask) -> None:
-    fields = ask("orientation/", expect=400, lang="en", need=["acces", "culture"], deadline="x").json()["error"]["fields"]
+    fields = ask("orientation/", expect=400, lang="en", deadline="x").json()["error"]["fields"]
     assert fields == {
-        "need": ["One need at a time: ask once for each."],
+        "need": [
+            "Say the need. Accepted values: demarches, quotidien, insertion, securite, parentalite, loisirs, culture, acces, materiel."
+        ],
         "deadline": ["Write a day as in this example: 2026-03-06."],
     }
 
