@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "lucide",
     "places",
     "orientation",
+    "curation",
     "mediation",
 ]
 MIDDLEWARE = [
