@@ -1,0 +1,1 @@
+"""What the team's pages say, as plain values for their templates."""
