@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from curation.forms.closures import closure_fields, closures_told
 from curation.forms.fact_fields import PositionField, TextField
 from curation.forms.place_groups import PLACE_GROUPS, SERVICE_FIELDS
 from places.changes import SERVICES
@@ -56,6 +57,7 @@ class PlaceForm(forms.Form):
             self.fields[f"aide{rank}-remove"] = forms.BooleanField(required=False, label="Ce lieu ne propose plus cette aide")
         for name in ("hours", "hours_note"):
             self._keep(name, self.fields[name], read.get(name))
+        self.fields.update(closure_fields(read.get("temporary_closures") or ()))
         self._keep("position", self.fields["position"], position_of(read))
         offered = {facts.get("category") for facts in self.services.values()} | self.services.keys()
         self.fields["add"].choices = [(code, words.title) for code, words in SERVICE_WORDS.items() if code not in offered]
@@ -87,6 +89,7 @@ class PlaceForm(forms.Form):
         commune = self._commune()
         position = self.cleaned_data.get("position")
         self.cleaned_data["commune"] = commune
+        self.cleaned_data["temporary_closures"] = closures_told(self, self.as_read.get("temporary_closures"))
         if position and commune and position != self.fields["position"].kept:  # type: ignore[attr-defined]
             self._check_near(position, commune)
 
@@ -118,7 +121,7 @@ class PlaceForm(forms.Form):
     def facts(self) -> Facts:
         """What the person says, as plain values; only for a valid form."""
         told: Facts = {name: self.cleaned_data[name] for group in PLACE_GROUPS for name in group.fields}
-        told |= {name: self.cleaned_data[name] for name in ("hours", "hours_note", "commune")}
+        told |= {name: self.cleaned_data[name] for name in ("hours", "hours_note", "temporary_closures", "commune")}
         return told | self._position_facts() | {SERVICES: dict(self._services_told())}
 
     def _position_facts(self) -> Facts:
@@ -141,6 +144,7 @@ class PlaceForm(forms.Form):
         found = [Part(group.title, [self[name] for name in group.fields], group.closed) for group in PLACE_GROUPS]
         found[1].fields.extend([*([self["commune"]] if self.communes else []), self["position"]])
         found.insert(3, Part("Horaires", [self["hours"], self["hours_note"]]))
+        found.insert(4, Part("Fermetures et congés", [self[name] for name in self.fields if name.startswith("fermeture")]))
         for rank, facts in enumerate(self.services.values()):
             fields = [self[f"aide{rank}-{name}"] for name in SERVICE_FIELDS]
             found.append(Part(_service_words(facts), fields, remove=self[f"aide{rank}-remove"]))

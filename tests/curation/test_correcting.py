@@ -36,6 +36,7 @@ FULL: dict[str, Any] = {
     "description": "  Deux lignes\nde texte  ",
     "latitude": 48.9369712,
     "longitude": 2.3597634,
+    "temporary_closures": [{"from": "2026-08-01", "until": None, "reason": "Travaux"}],
     "services": {"demarches": {"category": "demarches", "fees": ["gratuit"], "publics": []}, "a/b": {"category": "", "title": "Atelier"}},
 }
 
@@ -97,6 +98,22 @@ def test_what_is_typed_is_read_as_a_fact() -> None:
     assert now["services"]["demarches"]["fees"] == ["payant"]
 
 
+CLOSED = {"from": "2026-08-01", "until": None, "reason": "Travaux"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"fermeture0_from": "", "fermeture0_reason": ""}, []),
+        ({"fermeture0_until": "31/08/2026"}, [{**CLOSED, "until": "2026-08-31"}]),
+        ({"fermeture1_from": "2026-12-24"}, [CLOSED, {"from": "2026-12-24", "until": None, "reason": ""}]),
+    ],
+    ids=["taken back", "ended", "another"],
+)
+def test_closures_are_added_ended_and_taken_back(fields: dict[str, str], expected: list[dict[str, Any]]) -> None:
+    assert typed(make_place(**FULL), **fields)["temporary_closures"] == expected
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
@@ -113,13 +130,17 @@ def test_what_is_typed_is_read_as_a_fact() -> None:
         ("appointment_delay_days", "bientôt", "entre 0 et 365"),
         ("programmes", ["aucun", "pix"], "« Aucun »"),
         ("access_sentence", "x" * 81, "80"),
+        ("fermeture0_from", "été", "année, mois, jour"),
+        ("fermeture0_until", "2026-07-01", "avant le premier"),
+        ("fermeture1_until", "2026-07-01", "premier jour"),
     ],
 )
 def test_what_cannot_be_read_is_quoted_and_nothing_is_lost(field: str, value: Any, said: str) -> None:
     read = read_now(make_place(**FULL)).facts
     form = PlaceForm(sent(PlaceForm(read=read), **{field: value}), read=read)
     assert not form.is_valid()
-    assert said in str(form.errors[field][0])
+    assert said in " ".join(str(sentence) for sentences in form.errors.values() for sentence in sentences)
+    field = field.replace("fermeture0_", "fermeture0-").replace("fermeture1_", "fermeture1-")
     assert form[field].value() == value or str(form[field].value()).replace("\r\n", "\n") == value
 
 
