@@ -233,6 +233,10 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 
+# Suggestions: what anyone may say is wrong with a place
+
+SUGGESTION_THROTTLE = env.str("SUGGESTION_THROTTLE", default="10/hour")
+
 # Logs: one JSON object a line, never a query string nor an exception's message (docs/adr/0007)
 
 LOGGING = {

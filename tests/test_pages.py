@@ -196,7 +196,7 @@ def test_every_template_is_used() -> None:
     names = {str(path.relative_to(folder)) for path in folder.rglob("*.html")}
     sources = [
         *folder.rglob("*.html"),
-        *(path for app in ("mediation", "orientation", "places") for path in (settings.BASE_DIR / app).rglob("*.py")),
+        *(path for app in ("mediation", "curation", "orientation", "places") for path in (settings.BASE_DIR / app).rglob("*.py")),
     ]
     text = "\n".join(path.read_text() for path in sources)
     implicit = {"400.html", "403.html", "404.html", "500.html"}

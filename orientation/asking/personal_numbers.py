@@ -14,14 +14,20 @@ _TELEPHONE = r"(?:(?:\+|00)\d{2,3}\s?(?:\(0\)\s?)?\d|0\d)(?:[\s.\-/]?\d{2}){4}"
 _CARD = r"\d{4}(?:[\s\-]?\d{4}){3}"
 _EMAIL = r"[^\s@]+@[^\s@]+\.[a-z]{2,}"
 
-_PERSONAL = re.compile(
-    rf"(?<![a-z0-9])(?:{_SOCIAL_SECURITY}|{_IBAN}|{_TELEPHONE}|{_CARD})(?![a-z0-9])|{_EMAIL}",
-    re.IGNORECASE,
-)
+
+def _any_of(*numbers: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(numbers)})(?![a-z0-9])|{_EMAIL}", re.IGNORECASE)
+
+
+_PERSONAL = _any_of(_SOCIAL_SECURITY, _IBAN, _TELEPHONE, _CARD)
+_PERSONAL_BUT_TELEPHONES = _any_of(_SOCIAL_SECURITY, _IBAN, _CARD)
 
 WARNING = "N'écrivez pas de numéro personnel ici."
 
 
-def holds_personal_number(text: str) -> bool:
-    """Whether the text holds what looks like a social-security, bank or telephone number, or an e-mail address."""
-    return _PERSONAL.search(text) is not None
+def holds_personal_number(text: str, *, telephones: bool = True) -> bool:
+    """Whether the text holds what looks like a social-security, bank or telephone number, or an e-mail address.
+
+    `telephones=False` where a telephone is what is asked for, that of a place.
+    """
+    return (_PERSONAL if telephones else _PERSONAL_BUT_TELEPHONES).search(text) is not None

@@ -1,0 +1,1 @@
+"""The pages where people say what is wrong, and those where the team decides."""
