@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Suggestion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('phone', "Le téléphone n'est pas le bon"), ('hours', 'Les horaires ne sont pas les bons'), ('address', "L'adresse n'est pas la bonne"), ('services', 'Les aides proposées ne sont pas les bonnes'), ('was-closed', "J'y suis allé, c'était fermé"), ('not-helped', "J'y suis allé, on n'a pas pu m'aider"), ('gone', "Ce lieu n'existe plus"), ('other', 'Autre chose')], max_length=12, verbose_name='sujet')),
+                ('topic', models.CharField(choices=[('phone', "Le téléphone n'est pas le bon"), ('hours', 'Les horaires ne sont pas les bons'), ('address', "L'adresse n'est pas la bonne"), ('services', 'Les aides proposées ne sont pas les bonnes'), ('was-closed', "J'ai trouvé ce lieu fermé"), ('not-helped', "Ce lieu n'a pas pu m'aider"), ('gone', "Ce lieu n'existe plus"), ('other', 'Autre chose')], max_length=12, verbose_name='sujet')),
                 ('text', models.CharField(blank=True, max_length=500, verbose_name='message')),
                 ('facts', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='faits proposés')),
                 ('before', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name="faits d'alors")),

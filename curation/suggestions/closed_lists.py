@@ -10,8 +10,8 @@ class Topic(TextChoices):
     HOURS = "hours", "Les horaires ne sont pas les bons"
     ADDRESS = "address", "L'adresse n'est pas la bonne"
     SERVICES = "services", "Les aides proposées ne sont pas les bonnes"
-    WAS_CLOSED = "was-closed", "J'y suis allé, c'était fermé"
-    NOT_HELPED = "not-helped", "J'y suis allé, on n'a pas pu m'aider"
+    WAS_CLOSED = "was-closed", "J'ai trouvé ce lieu fermé"
+    NOT_HELPED = "not-helped", "Ce lieu n'a pas pu m'aider"
     GONE = "gone", "Ce lieu n'existe plus"
     OTHER = "other", "Autre chose"
 

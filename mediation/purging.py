@@ -1,0 +1,24 @@
+"""Purging: everything that erases, in time, what is kept of people. Each app says what it erases; the whole list is here."""
+
+from datetime import date
+from typing import Final, Protocol
+
+from curation.suggestions import lifetimes
+
+
+class Purge(Protocol):
+    """Counts what is past its time today, and erases it if `write`."""
+
+    def __call__(self, today: date, *, write: bool) -> int: ...
+
+
+PURGES: Final[dict[str, Purge]] = {
+    "suggestion_contacts": lifetimes.erase_old_contacts,
+    "suggestion_texts": lifetimes.erase_old_texts,
+}
+"""What is erased, by the name that the report gives it. To add one: a function like those, and a line here."""
+
+
+def purge(today: date, *, write: bool) -> dict[str, int]:
+    """How much each erases, or would erase without `write`."""
+    return {name: erase(today, write=write) for name, erase in PURGES.items()}
