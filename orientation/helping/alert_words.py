@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orientation.alerts import URGENCY, Alert
-from orientation.helping.helplines import HelplineWords, without_a_call
+from orientation.helping.helplines import HelplineWords
+from orientation.helping.in_writing import BY_SMS, actions_in_writing, lines_in_writing
 from orientation.helping.topics import Topic
 from places.hours_words import NBSP
 
@@ -147,19 +148,16 @@ WORDS = {
 _POLICE = HelplineWords(
     slug="17", name="Police ou gendarmerie", purpose="En cas de danger", phone="17", phone_url="tel:17", hours="24 h/24"
 )
-_BY_SMS = HelplineWords(
-    slug="114", name="Urgence par SMS", purpose="Si vous ne pouvez pas parler", sms="114", sms_url="sms:114", hours="24 h/24"
-)
 _EUROPEAN = HelplineWords(
     slug="112", name="Toutes les urgences", purpose="Dans toute l'Europe", phone="112", phone_url="tel:112", hours="24 h/24"
 )
 _MEDICAL = HelplineWords(slug="15", name="SAMU", purpose="Urgence médicale", phone="15", phone_url="tel:15", hours="24 h/24")
 
 LAST_RESORT = {
-    Alert.VIOLENCE: (_POLICE, _BY_SMS, _EUROPEAN),
-    Alert.SUICIDE: (_MEDICAL, _EUROPEAN, _BY_SMS),
-    Alert.HARASSMENT: (_POLICE, _BY_SMS),
-    Alert.NO_SHELTER: (_EUROPEAN, _BY_SMS),
+    Alert.VIOLENCE: (_POLICE, BY_SMS, _EUROPEAN),
+    Alert.SUICIDE: (_MEDICAL, _EUROPEAN, BY_SMS),
+    Alert.HARASSMENT: (_POLICE, BY_SMS),
+    Alert.NO_SHELTER: (_EUROPEAN, BY_SMS),
     Alert.FRAUD: (_POLICE,),
     Alert.HACKING: (_POLICE,),
     Alert.DOUBT: (_POLICE,),
@@ -172,7 +170,7 @@ def alert_panels(
 ) -> tuple[AlertPanel, ...]:
     """A panel for each alert (`Alert` codes; others are left out), most pressing first. `helplines`: those of `helplines_for(alerts)`.
 
-    To someone deaf, written messages and sites are shown first, and no telephone is a button.
+    To someone deaf, nothing says to call: `orientation.helping.in_writing`.
     """
     told = set(alerts)
     return tuple(_panel(alert, helplines, minor=minor, deaf=deaf) for alert in URGENCY if alert.value in told)
@@ -183,11 +181,12 @@ def _panel(alert: Alert, helplines: Sequence[HelplineWords], *, minor: bool, dea
     own = [helpline for helpline in helplines if alert.value in helpline.topics]
     chosen = _youth_early(own) if minor else own
     told = tuple(chosen) or LAST_RESORT[alert]
-    shown = tuple(without_a_call(told, familiar=minor)) if deaf else told
+    shown = tuple(lines_in_writing(alert, told, helplines, familiar=minor)) if deaf else told
+    actions = words.actions_tu if minor else words.actions
     return AlertPanel(
         code=alert.value,
         heading=_together(words.heading_tu if minor else words.heading),
-        actions=tuple(_together(action) for action in (words.actions_tu if minor else words.actions)),
+        actions=tuple(_together(action) for action in (actions_in_writing(actions) if deaf else actions)),
         helplines=shown[:AT_ONCE],
         others=shown[AT_ONCE:],
         call_first=alert in CALL_FIRST,

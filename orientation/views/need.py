@@ -10,7 +10,7 @@ from orientation.asking.page_addresses import ERASED, PERHAPS, need_url, where_u
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
 from orientation.helping.alert_words import alert_panels
 from orientation.helping.elsewhere import elsewhere
-from orientation.helping.helplines import helplines_for
+from orientation.helping.helplines import helplines_for, without_a_call
 from orientation.needs import Need
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking import FirstQuestion
@@ -84,7 +84,7 @@ def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResp
     lines = sorted(helplines_for([reading.elsewhere]), key=lambda line: len(line.topics)) if known else []
     question = FirstQuestion(
         elsewhere=known,
-        helplines=lines[:FEW_LINES],
+        helplines=(without_a_call(lines) if reading.wishes.deaf else lines)[:FEW_LINES],
         problem="" if known else NOT_UNDERSTOOD,
         phrase="" if personal else phrase,
         warning=WARNING if personal else "",
