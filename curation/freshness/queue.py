@@ -12,8 +12,11 @@ from django.db.models.functions import Coalesce, Greatest
 from curation.freshness.frequency import DEFAULT, Frequency
 from curation.freshness.priority import FACTORS, Factor
 from curation.freshness.states import State, advised_before, required_before
-from curation.models import PlaceReport
+from curation.models import PlaceReport, Suggestion
 from curation.models.place_report import ReportKind
+from curation.suggestions.closed_lists import State as Suggested
+from curation.suggestions.closed_lists import Topic
+from curation.suggestions.complaints import complaints
 from places.models import Place, Service
 
 NEVER = date.min
@@ -84,9 +87,10 @@ def _state(today: date) -> Case:
 def _conditions(today: date) -> dict[str, Q | Exists]:
     services = Service.objects.filter(place=OuterRef("pk"))
     open_reports = PlaceReport.objects.filter(place=OuterRef("pk"), settled_at__isnull=True)
+    said_gone = Suggestion.objects.filter(place=OuterRef("pk"), topic=Topic.GONE, state=Suggested.OPEN)
     return {
-        "said_closed": Exists(open_reports.filter(kind=ReportKind.CLOSED)),
-        "complained_of": Exists(open_reports.exclude(kind=ReportKind.CLOSED)),
+        "said_closed": Exists(open_reports.filter(kind=ReportKind.CLOSED)) | Exists(said_gone),
+        "complained_of": Exists(open_reports.exclude(kind=ReportKind.CLOSED)) | Exists(complaints(today).filter(place=OuterRef("pk"))),
         "is_required": Q(state=State.REQUIRED),
         "is_advised": Q(state=State.ADVISED),
         "lacks_services": ~Exists(services),

@@ -19,6 +19,7 @@ from curation.models import Upkeep
 from curation.models.place_report import ReportKind, ReportOrigin
 from places.editing import change_place
 from places.models import Place
+from tests.curation.told import suggested
 from tests.factories import STAFF, make_place, make_places
 
 TODAY = date(2026, 8, 31)
@@ -139,3 +140,15 @@ def test_a_page_of_the_queue_is_two_queries(number: int) -> None:
         shown = [(place.commune, factors_of(place), place.state) for place in page_of(waiting, 0, 20, today=TODAY)]
     assert len(shown) == min(number, 20)
     assert len(queries) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("topic", "factor"), [("gone", "said_closed"), ("was-closed", "complained_of"), ("not-helped", "complained_of")])
+def test_what_the_public_says_brings_a_place_up_to_date_back(topic: str, factor: str) -> None:
+    place = make_place(**{**WHOLE, "verified_on": "2026-02-20"})
+    day = date(2026, 3, 3)
+    before = with_freshness(Place.objects.published(), today=day).get(pk=place.pk)
+    suggested(place, topic=topic, text="")
+    after = with_freshness(Place.objects.published(), today=day).get(pk=place.pk)
+    assert [one.code for one in factors_of(after)] == [factor, *(one.code for one in factors_of(before))]
+    assert list(to_verify(Place.objects.published(), today=day)) == [place]
