@@ -36,9 +36,8 @@ ANSWERS = {
 }
 """All that an address may say, and how: never what was typed or ticked."""
 
-PERSONS = journeys_of_persons() or [
-    pytest.param(None, marks=pytest.mark.skip(reason="the table of personas is not beside the repository (../shared/data/personas.csv)"))
-]
+ABSENT = pytest.mark.skip(reason="the table of personas is not beside the repository (../shared/data/personas.csv)")
+PERSONS = journeys_of_persons() or [pytest.param(None, id="absent", marks=ABSENT)]
 
 
 @pytest.fixture(autouse=True)
