@@ -43,7 +43,8 @@ class Wishes:
     """What matters to the person, apart from the need itself. Left at its default, a wish asks nothing.
 
     `deadline`: the last day that is still in time, by the place's clock; today's date means today. `urgent`: soon, no day said.
-    `publics`: groups (`Public` codes) the person says to belong to. `minor`: under 18. `special_support`: `SpecialSupport` codes.
+    `publics`: groups (`Public` codes) the person says to belong to. `minor`: under 18. `spoken_for`: an adult asks for that minor.
+    `special_support`: `SpecialSupport` codes.
     `language`: ISO 639 code of the language the person prefers to speak, "" for French or unsaid. `walk_in`: without an appointment.
     `programme`, `mode`: a `Programme` and a `SupportMode` code, "" for any.
     """
@@ -52,6 +53,7 @@ class Wishes:
     deadline: date | None = None
     publics: tuple[str, ...] = ()
     minor: bool = False
+    spoken_for: bool = False
     special_support: tuple[str, ...] = ()
     language: str = ""
     cannot_move: bool = False
@@ -72,6 +74,11 @@ class Wishes:
     def deaf(self) -> bool:
         """Cannot be asked to telephone."""
         return SpecialSupport.SURDITE in self.special_support
+
+    @property
+    def familiar(self) -> bool:
+        """Is told "tu": under 18, and speaking for themselves."""
+        return self.minor and not self.spoken_for
 
     @property
     def pressing(self) -> bool:

@@ -82,7 +82,7 @@ def _plan_step(rank: int, step: PlanStep, places: Mapping[int, dict[str, Any]]) 
 
 
 def _steps(steps: Iterable[Step], need: Need) -> list[dict[str, str]]:
-    return [{"code": step.code.value, "value": step.value, "text": step_text(step, need, familiar=need.wishes.minor)} for step in steps]
+    return [{"code": step.code.value, "value": step.value, "text": step_text(step, need, familiar=need.wishes.familiar)} for step in steps]
 
 
 def _suggestions(suggestions: Iterable[Suggestion], places: Mapping[int, dict[str, Any]], need: Need) -> list[dict[str, Any]]:
@@ -90,7 +90,7 @@ def _suggestions(suggestions: Iterable[Suggestion], places: Mapping[int, dict[st
 
 
 def _suggestion(one: Suggestion, place: dict[str, Any], need: Need) -> dict[str, Any]:
-    familiar = need.wishes.minor
+    familiar = need.wishes.familiar
     return {
         "rank": one.rank,
         "place": place,

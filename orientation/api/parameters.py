@@ -32,6 +32,7 @@ WISHES = {
     "deadline": "deadline",
     "public": "publics",
     "minor": "minor",
+    "spoken_for": "spoken_for",
     "special_support": "special_support",
     "language": "language",
     "cannot_move": "cannot_move",
@@ -84,6 +85,7 @@ class OrientationParameters(ParameterSet):
     deadline = DayFilter(label="Last day that is still in time, by the clock of each place.")
     public = _several(Public, "Group that the person belongs to.")
     minor = WishFilter(label="The person is under 18.")
+    spoken_for = WishFilter(label="An adult asks for that person under 18: the texts speak to the adult.")
     special_support = _several(SpecialSupport, "Difficulty of the person.")
     language = LanguageFilter(label="Language that the person prefers to speak: ISO 639 code, such as ar.")
     cannot_move = WishFilter(label="The person cannot leave home: help at home, by telephone or on line.")

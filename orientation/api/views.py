@@ -20,6 +20,7 @@ from orientation.outcomes import Found, NothingNear, Outcome
 from orientation.phrases.reading import read_phrase
 from orientation.plan import in_order, need_of_step
 from orientation.planning import Plan, plan
+from orientation.speakers import with_speaker
 from orientation.suggesting import suggest
 from places.api.errors import BadParameters
 from places.api.fresh import Stamp
@@ -56,7 +57,7 @@ class Needs(PublicView):
         words = request.query_params.get("q", "").strip()
         if not words or len(words) > documentation.LONGEST_WORDS:
             raise BadParameters({"q": [_("Écrivez ce dont la personne a besoin, en %d caractères au plus.") % documentation.LONGEST_WORDS]})
-        reading = read_phrase(words, language=request.query_params.get(LANG, ""), today=timezone.localdate())
+        reading = with_speaker(read_phrase(words, language=request.query_params.get(LANG, ""), today=timezone.localdate()), words)
         topics = [*reading.alerts, reading.elsewhere] if reading.elsewhere else reading.alerts
         response = Response(reading_body(reading, helplines_for(topics)))
         patch_cache_control(response, private=True, no_store=True)

@@ -35,6 +35,9 @@ class Box:
     icon: str
 
 
+FOR_A_MINOR = "for_minor"
+"""Ticked by the adult who asks for someone under 18; both boxes ticked, it is the minor who reads."""
+
 URGENT = Box("urgent", "C'est urgent", "alarm-clock")
 BOXES = (
     Box("cannot_move", "Je ne peux pas me déplacer", "house"),
@@ -42,7 +45,8 @@ BOXES = (
     Box(SpecialSupport.ILLETTRISME, "Je lis ou j'écris difficilement", "book-open"),
     Box(SpecialSupport.SURDITE, "J'entends mal", "ear"),
     Box(SpecialSupport.VISUEL, "Je vois mal", "eye"),
-    Box("minor", "C'est pour une personne de moins de 18 ans", "baby"),
+    Box("minor", "J'ai moins de 18 ans", "user"),
+    Box(FOR_A_MINOR, "C'est pour une personne de moins de 18 ans", "baby"),
     Box("free", "Je veux un lieu gratuit", "piggy-bank"),
 )
 """In the order they are asked, after the urgent one."""
@@ -56,7 +60,7 @@ OWN_NAMES = {
 }  # fmt: skip
 """The languages most asked for, first in the list and in their own words: whoever chooses one may not read French."""
 
-_FLAGS = ("cannot_move", "step_free", "minor", "free")
+_FLAGS = ("cannot_move", "step_free", "free")
 _ASKED_SUPPORT = (SpecialSupport.ILLETTRISME, SpecialSupport.SURDITE, SpecialSupport.VISUEL)
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
 
@@ -89,6 +93,8 @@ def wishes_told(before: Wishes, reply: Reply, today: date) -> tuple[Wishes, bool
         language=language,
         special_support=(*kept_support, *(code.value for code in _ASKED_SUPPORT if code in reply.ticked)),
         slots=tuple(slot for slot in Slot.values if slot in reply.slots),
+        minor=bool({"minor", FOR_A_MINOR} & set(reply.ticked)),
+        spoken_for=FOR_A_MINOR in reply.ticked and "minor" not in reply.ticked,
         **{flag: flag in reply.ticked for flag in _FLAGS},
     ), ignored
 
@@ -101,6 +107,7 @@ def reply_of(wishes: Wishes, today: date) -> Reply:
         ticked=(
             *([URGENT.code] if wishes.pressing else []),
             *(flag for flag in _FLAGS if getattr(wishes, flag)),
+            *(["minor" if wishes.familiar else FOR_A_MINOR] if wishes.minor else []),
             *wishes.special_support,
         ),
         day=day,

@@ -11,6 +11,7 @@ from orientation.alerts import URGENCY, Alert
 from orientation.helping.helplines import HelplineWords
 from orientation.helping.in_writing import BY_SMS, actions_in_writing, lines_in_writing
 from orientation.helping.topics import Topic
+from orientation.needs import Wishes
 from places.hours_words import NBSP
 
 CALL_FIRST = frozenset({Alert.VIOLENCE, Alert.SUICIDE, Alert.NO_SHELTER})
@@ -165,28 +166,26 @@ LAST_RESORT = {
 """Emergency numbers of the national numbering plan (Arcep), shown when no helpline is known for an alert."""
 
 
-def alert_panels(
-    alerts: Iterable[str], helplines: Sequence[HelplineWords], *, minor: bool = False, deaf: bool = False
-) -> tuple[AlertPanel, ...]:
+def alert_panels(alerts: Iterable[str], helplines: Sequence[HelplineWords], wishes: Wishes) -> tuple[AlertPanel, ...]:
     """A panel for each alert (`Alert` codes; others are left out), most pressing first. `helplines`: those of `helplines_for(alerts)`.
 
-    To someone deaf, nothing says to call: `orientation.helping.in_writing`.
+    `wishes`: of whom they speak to. To someone deaf, nothing says to call: `orientation.helping.in_writing`.
     """
     told = set(alerts)
-    return tuple(_panel(alert, helplines, minor=minor, deaf=deaf) for alert in URGENCY if alert.value in told)
+    return tuple(_panel(alert, helplines, wishes) for alert in URGENCY if alert.value in told)
 
 
-def _panel(alert: Alert, helplines: Sequence[HelplineWords], *, minor: bool, deaf: bool) -> AlertPanel:
+def _panel(alert: Alert, helplines: Sequence[HelplineWords], wishes: Wishes) -> AlertPanel:
     words = WORDS[alert]
     own = [helpline for helpline in helplines if alert.value in helpline.topics]
-    chosen = _youth_early(own) if minor else own
+    chosen = _youth_early(own) if wishes.minor else own
     told = tuple(chosen) or LAST_RESORT[alert]
-    shown = tuple(lines_in_writing(alert, told, helplines, familiar=minor)) if deaf else told
-    actions = words.actions_tu if minor else words.actions
+    shown = tuple(lines_in_writing(alert, told, helplines, familiar=wishes.familiar)) if wishes.deaf else told
+    actions = words.actions_tu if wishes.familiar else words.actions
     return AlertPanel(
         code=alert.value,
-        heading=_together(words.heading_tu if minor else words.heading),
-        actions=tuple(_together(action) for action in (actions_in_writing(actions) if deaf else actions)),
+        heading=_together(words.heading_tu if wishes.familiar else words.heading),
+        actions=tuple(_together(action) for action in (actions_in_writing(actions) if wishes.deaf else actions)),
         helplines=shown[:AT_ONCE],
         others=shown[AT_ONCE:],
         call_first=alert in CALL_FIRST,

@@ -98,7 +98,7 @@ def _card(place: Place, suggestion: Suggestion, need: Need, at: datetime, host: 
 def _reasons(suggestion: Suggestion, wishes: Wishes, state: str) -> tuple[str, ...]:
     """The first ones, without the one that the line of the hours already tells."""
     told = [reason for reason in suggestion.reasons if not _is_today(reason, state)]
-    return tuple(reason_text(reason, suggestion, familiar=wishes.minor) for reason in told[:MOST_REASONS])
+    return tuple(reason_text(reason, suggestion, familiar=wishes.familiar) for reason in told[:MOST_REASONS])
 
 
 def _is_today(reason: Reason, state: str) -> bool:
@@ -109,7 +109,7 @@ def _is_today(reason: Reason, state: str) -> bool:
 def _caution(suggestion: Suggestion, wishes: Wishes, state: str) -> str:
     """The most important one. Whether someone may come to a person who cannot move is asked on the telephone: see `_advice`."""
     told = [one for one in suggestion.cautions if not (wishes.cannot_move and one.code == Code.DIST) and not _is_hours(one, state)]
-    return caution_text(told[0], suggestion, wishes=wishes, familiar=wishes.minor) if told else ""
+    return caution_text(told[0], suggestion, wishes=wishes, familiar=wishes.familiar) if told else ""
 
 
 def _is_hours(caution: Caution, state: str) -> bool:

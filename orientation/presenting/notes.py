@@ -40,8 +40,8 @@ class Reserved:
 def notes_of(outcome: Found | NothingNear, today: date) -> list[Note]:
     """In the order in which they matter; empty when there is nothing to say. The steps of the ladder are said together, each a line."""
     wishes = outcome.need.wishes
-    lines = tuple(step_text(step, outcome.need, familiar=wishes.minor) for step in outcome.steps)
-    notes = [Note("Tu peux venir avec un adulte.")] if wishes.minor and not wishes.cannot_move else []
+    lines = tuple(step_text(step, outcome.need, familiar=wishes.familiar) for step in outcome.steps)
+    notes = [Note(voice_for(wishes).come_along)] if wishes.minor and not wishes.cannot_move else []
     if wishes.pressing:
         return [Note(_pressing(outcome, today), lines, pressing=True), *notes]
     return [*notes, Note("", lines)] if lines else notes

@@ -60,7 +60,7 @@ def results_of(outcome: Found | NothingNear, *, at: datetime, host: str, alerts:
     """
     need = outcome.need
     wishes, voice, today = need.wishes, voice_for(need.wishes), today_at(need.spot, at)
-    shares = not wishes.minor and Alert.VIOLENCE not in alerts
+    shares = not wishes.familiar and Alert.VIOLENCE not in alerts
     cards = cards_of(outcome.suggestions, need, at, host=host if shares else "")
     return Results(
         title=_title(outcome, cards, voice),

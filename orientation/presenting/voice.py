@@ -1,4 +1,4 @@
-"""Voice: the page says "vous", and "tu" to someone under 18."""
+"""Voice: the page says "vous", and "tu" to someone under 18 who speaks for themselves."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ class Voice:
     """The sentences of the page that speak to the reader."""
 
     for_you: str
+    come_along: str
     looking_for: str
     important: str
     also_said: str
@@ -37,6 +38,7 @@ class Voice:
 
 VOUS = Voice(
     for_you="pour vous aider",
+    come_along="Vous pouvez venir ensemble.",
     looking_for="Vous cherchez",
     important="Important pour vous",
     also_said="Vous avez aussi parlé de",
@@ -64,6 +66,7 @@ VOUS = Voice(
 
 TU = Voice(
     for_you="pour t'aider",
+    come_along="Tu peux venir avec un adulte.",
     looking_for="Tu cherches",
     important="Important pour toi",
     also_said="Tu as aussi parlé de",
@@ -92,4 +95,4 @@ TU = Voice(
 
 def voice_for(wishes: Wishes) -> Voice:
     """How to speak to this person."""
-    return TU if wishes.minor else VOUS
+    return TU if wishes.familiar else VOUS

@@ -14,6 +14,7 @@ from orientation.helping.helplines import helplines_for, without_a_call
 from orientation.needs import Need
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking import FirstQuestion
+from orientation.speakers import with_speaker
 from orientation.understanding import Reading, Understanding
 from orientation.views.keeping import keep, kept_in, not_stored
 from places.presenting.words import counted
@@ -48,7 +49,7 @@ def _asked(request: HttpRequest) -> HttpResponse:
     kept = kept_in(request)
     perhaps = [code for code in dict.fromkeys(request.GET.getlist(PERHAPS)) if code in ServiceCategory.values]
     alerts = kept.alerts if kept else ()
-    panels = alert_panels(alerts, helplines_for(alerts), minor=kept.wishes.minor, deaf=kept.wishes.deaf) if kept and alerts else ()
+    panels = alert_panels(alerts, helplines_for(alerts), kept.wishes) if kept and alerts else ()
     keeps = bool(kept and kept.says_something)
     question = FirstQuestion(perhaps=perhaps, panels=panels, keeps=keeps and not perhaps, erased=ERASED in request.GET)
     return not_stored(shown(request, question)) if keeps else shown(request, question)
@@ -59,7 +60,7 @@ def _understood(request: HttpRequest) -> HttpResponse:
     phrase = request.POST.get("phrase", "")[:LONGEST_PHRASE].strip()
     if not phrase:
         return shown(request, FirstQuestion(problem=NOTHING))
-    reading = read_phrase(phrase)
+    reading = with_speaker(read_phrase(phrase), phrase)
     codes = [need.category for need in reading.needs]
     if not reading.alerts and (not codes or reading.outcome == Understanding.OUT_OF_SCOPE):
         return _unanswered(request, phrase, reading)

@@ -77,6 +77,6 @@ def _context(request: HttpRequest, outcome: Found | NothingNear, kept: Kept, now
     return {
         "page": page,
         "drawings": drawings(frozenset(card.main.kind for card in page.cards if card.main)),
-        "panels": alert_panels(kept.alerts, helplines, minor=wishes.minor, deaf=wishes.deaf),
-        "calls": whom_to_call(outcome, without_a_call(lines, familiar=wishes.minor) if wishes.deaf else lines),
+        "panels": alert_panels(kept.alerts, helplines, wishes),
+        "calls": whom_to_call(outcome, without_a_call(lines, familiar=wishes.familiar) if wishes.deaf else lines),
     }

@@ -66,9 +66,9 @@ def choices(place: Place, address: SheetAddress) -> dict[str, object]:
 
 
 def sharing(place: Place, kept: Kept, *, host: str, short_url: str) -> dict[str, object]:
-    """How to send the place to someone. Nothing for a minor, nor for someone in danger at home, whose telephone may be looked at."""
+    """How to send the place to someone. Nothing for a minor who reads it, nor in danger at home, where the telephone may be looked at."""
     in_danger = Alert.VIOLENCE in kept.alerts
-    if in_danger or kept.wishes.minor:
+    if in_danger or kept.wishes.familiar:
         return {"quick_exit": in_danger, "sms_url": "", "mail_url": ""}
     message = message_of(place, host=host)
     return {

@@ -14,6 +14,7 @@ from orientation.helping.alert_words import AT_ONCE, LAST_RESORT, WORDS, alert_p
 from orientation.helping.helplines import helplines_for, number_words
 from orientation.helping.topics import Topic
 from orientation.models import Helpline
+from orientation.needs import Wishes
 from places.hours_words import NBSP
 from tests.html import one_space
 
@@ -84,7 +85,7 @@ def test_links_dial_write_and_open() -> None:
 @pytest.mark.parametrize("alert", list(Alert))
 @pytest.mark.parametrize("minor", [False, True], ids=["adult", "minor"])
 def test_no_panel_is_ever_without_a_number(alert: Alert, minor: bool) -> None:
-    (panel,) = alert_panels([alert], helplines_for([alert]), minor=minor)
+    (panel,) = alert_panels([alert], helplines_for([alert]), Wishes(minor=minor))
     assert panel.helplines == LAST_RESORT[alert]
     assert {helpline.phone or helpline.sms for helpline in panel.helplines} <= {"15", "17", "112", "114"}
     assert panel.actions
@@ -92,15 +93,15 @@ def test_no_panel_is_ever_without_a_number(alert: Alert, minor: bool) -> None:
 
 @pytest.mark.usefixtures("shipped")
 def test_the_most_pressing_alert_comes_first_and_unknown_ones_are_left_out() -> None:
-    panels = alert_panels(["doute", "nothing", "violence", "doute"], helplines_for(["doute", "violence"]))
+    panels = alert_panels(["doute", "nothing", "violence", "doute"], helplines_for(["doute", "violence"]), Wishes())
     assert [panel.code for panel in panels] == ["violence", "doute"]
     assert [panel.quick_exit for panel in panels] == [True, False]
-    assert alert_panels([], []) == ()
+    assert alert_panels([], [], Wishes()) == ()
 
 
 @pytest.mark.usefixtures("shipped")
 def test_violence_shows_the_police_the_sms_and_3919_at_once() -> None:
-    (panel,) = alert_panels([Alert.VIOLENCE], helplines_for([Alert.VIOLENCE]))
+    (panel,) = alert_panels([Alert.VIOLENCE], helplines_for([Alert.VIOLENCE]), Wishes())
     assert [helpline.phone or helpline.sms for helpline in panel.helplines][:3] == ["17", "114", "3919"]
     assert len(panel.helplines) == AT_ONCE
     assert panel.others
@@ -108,9 +109,9 @@ def test_violence_shows_the_police_the_sms_and_3919_at_once() -> None:
 
 @pytest.mark.usefixtures("shipped")
 def test_a_minor_is_shown_the_lines_for_the_young_early() -> None:
-    (panel,) = alert_panels([Alert.VIOLENCE], helplines_for([Alert.VIOLENCE]), minor=True)
+    (panel,) = alert_panels([Alert.VIOLENCE], helplines_for([Alert.VIOLENCE]), Wishes(minor=True))
     assert [helpline.phone for helpline in panel.helplines[:2]] == ["17", "119"]
-    (panel,) = alert_panels([Alert.HARASSMENT], helplines_for([Alert.HARASSMENT]), minor=True)
+    (panel,) = alert_panels([Alert.HARASSMENT], helplines_for([Alert.HARASSMENT]), Wishes(minor=True))
     assert panel.helplines[0].phone == "3018"
 
 
@@ -125,7 +126,7 @@ def test_adults_are_told_vous_and_minors_tu(alert: Alert) -> None:
 
 
 def test_fraud_says_what_to_do_at_once() -> None:
-    (panel,) = alert_panels([Alert.FRAUD], [])
+    (panel,) = alert_panels([Alert.FRAUD], [], Wishes())
     told = one_space(" ".join((panel.heading, *panel.actions)))
     assert told == (
         "Arnaque : à faire tout de suite Appelez votre banque. Gardez les messages. Allez sur 17cyber.gouv.fr (24 h/24) ou au commissariat."
@@ -136,7 +137,7 @@ def test_fraud_says_what_to_do_at_once() -> None:
 def test_what_staff_wrote_never_becomes_markup() -> None:
     bad = "<script>alert(1)</script>"
     line("a", name=bad, purpose=bad, hours=bad, languages=bad, website='https://essai.example/?a="><script>')
-    page = render_to_string("orientation/_alerts.html", {"panels": alert_panels(["violence"], helplines_for(["violence"]))})
+    page = render_to_string("orientation/_alerts.html", {"panels": alert_panels(["violence"], helplines_for(["violence"]), Wishes())})
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)" in page
 
@@ -150,7 +151,7 @@ def test_what_staff_wrote_never_becomes_markup() -> None:
     ],
 )
 def test_the_panel_is_read_in_order_and_leaves_by_a_plain_link(alert: str, order: list[str]) -> None:
-    page = render_to_string("orientation/_alerts.html", {"panels": alert_panels([alert], helplines_for([alert]))})
+    page = render_to_string("orientation/_alerts.html", {"panels": alert_panels([alert], helplines_for([alert]), Wishes())})
     assert re.search(rf'<section [^>]*aria-labelledby="alerte-{alert}"', page)
     assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)
     assert "<script" not in page
@@ -160,3 +161,14 @@ def test_the_panel_is_read_in_order_and_leaves_by_a_plain_link(alert: str, order
 @pytest.mark.usefixtures("none_at_all")
 def test_topics_are_told_apart_from_alerts() -> None:
     assert not set(Topic.values) & set(Alert.values)
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("alert", list(Alert))
+def test_the_parent_who_asks_for_a_child_reads_vous_and_the_lines_for_the_young(alert: Alert) -> None:
+    lines = helplines_for([alert])
+    (child,) = alert_panels([alert], lines, Wishes(minor=True))
+    (parent,) = alert_panels([alert], lines, Wishes(minor=True, spoken_for=True))
+    (adult,) = alert_panels([alert], lines, Wishes())
+    assert (parent.heading, parent.actions) == (adult.heading, adult.actions)
+    assert parent.helplines == child.helplines

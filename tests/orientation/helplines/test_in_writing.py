@@ -11,6 +11,7 @@ from orientation.helping.alert_words import WORDS, AlertPanel, alert_panels
 from orientation.helping.helplines import helplines_for
 from orientation.helping.in_writing import IN_WRITING, NOBODY_WAITS
 from orientation.models import Helpline
+from orientation.needs import Wishes
 from tests.html import Page
 
 TO_CALL = re.compile(r"\b(?:appelez|appelle|rappelez|rappelle|raccroche|raccrochez)\b", re.IGNORECASE)
@@ -21,7 +22,7 @@ to_everyone = pytest.mark.parametrize("minor", [False, True], ids=["adult", "min
 
 
 def panel(alert: Alert, *, minor: bool) -> AlertPanel:
-    (one,) = alert_panels([alert], helplines_for([alert]), minor=minor, deaf=True)
+    (one,) = alert_panels([alert], helplines_for([alert]), Wishes(minor=minor, special_support=("surdite",)))
     return one
 
 

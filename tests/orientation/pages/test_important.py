@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orientation.asking.important import BOXES, Day, Reply, reply_of, wishes_told
+from orientation.asking.important import BOXES, FOR_A_MINOR, Day, Reply, reply_of, wishes_told
 from orientation.needs import Slot, Wishes
 
 TODAY = date(2026, 3, 4)
@@ -36,7 +36,7 @@ def test_each_box_makes_its_wish(code: str, wishes: Wishes) -> None:
 
 def test_every_box_is_known() -> None:
     everything = told(Reply(ticked=[box.code for box in BOXES]))
-    assert set(reply_of(everything, TODAY).ticked) == {box.code for box in BOXES}
+    assert set(reply_of(everything, TODAY).ticked) == {box.code for box in BOXES} - {FOR_A_MINOR}, "the minor who reads wins"
 
 
 @pytest.mark.parametrize(
