@@ -9,7 +9,7 @@ from places import sitemaps
 urlpatterns = [
     path("", include("orientation.urls")),
     path("", include("places.urls")),
-    path("", include("curation.urls")),
+    path("", include("curation.views.public_urls")),
     path("a-propos/", views.about, name="about"),
     path("accessibilite/", views.accessibility, name="accessibility"),
     path("mentions-legales/", views.legal, name="legal"),

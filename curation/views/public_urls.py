@@ -1,4 +1,4 @@
-"""Addresses of curation: where the public says what is wrong."""
+"""Addresses where the public says what is wrong with a place. Those of the team are elsewhere."""
 
 from django.urls import path
 
