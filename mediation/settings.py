@@ -11,6 +11,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from mediation.sign_in_settings import SIGN_IN
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -42,7 +44,7 @@ OPERATOR_EMAIL = env.str("OPERATOR_EMAIL", default="")
 # Application
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "accounts.apps.TeamAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -57,7 +59,11 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "js_lib_leaflet",
     "lucide",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "places",
+    "accounts",
     "orientation",
     "curation",
     "mediation",
@@ -74,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "mediation.urls"
@@ -94,15 +101,29 @@ TEMPLATES = [
     }
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Accounts of the team: by invitation, by e-mail, never by a name (docs/adr/0018)
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email", "name"]}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "curation:home"
+SESSION_COOKIE_AGE = 12 * 3600  # a day of work; sooner if the browser is closed
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME} – "
+vars().update(SIGN_IN)
+
+# Mail: codes to come in, invitations. The demonstration writes them on its terminal
+
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEMO else "smtp://localhost:25"))
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="ne-pas-repondre@localhost")
 
 # Database: SQLite for a hub, PostgreSQL for more (docs/adr/0004)
 
@@ -168,7 +189,9 @@ SECURE_REDIRECT_EXEMPT = [r"^sante$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if DEMO else 31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=1 if BEHIND_PROXY else 0)
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_HTTPONLY = True
@@ -213,7 +236,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "places.api.renderers.NamedFormats",
     "EXCEPTION_HANDLER": "places.api.errors.handle",
-    "NUM_PROXIES": env.int("PROXY_COUNT", default=1 if env.bool("BEHIND_PROXY", default=False) else 0),
+    "NUM_PROXIES": PROXY_COUNT,
     "UNAUTHENTICATED_USER": None,
 }
 API_CLOSED_LISTS = ["places.api.closed_lists.CLOSED_LISTS", "orientation.api.closed_lists.CLOSED_LISTS"]

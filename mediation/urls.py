@@ -9,7 +9,7 @@ from places import sitemaps
 urlpatterns = [
     path("", include("orientation.urls")),
     path("", include("places.urls")),
-    path("", include("curation.views.public_urls")),
+    path("", include("curation.urls")),
     path("a-propos/", views.about, name="about"),
     path("accessibilite/", views.accessibility, name="accessibility"),
     path("mentions-legales/", views.legal, name="legal"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/", include("orientation.api.urls")),
     # Last of the API: it answers 404, in JSON, for every address that nobody else answers.
     path("api/", include("places.api.urls")),
+    path("compte/", include("accounts.urls")),
     path("admin/", admin.site.urls),
     path("sante", views.health, name="health"),
     path("robots.txt", views.robots_txt, name="robots"),

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client, override_settings
 
+from accounts.models import User
 from mediation.demonstration import preparing, serving
-from mediation.demonstration.accounts import EDITOR_PERMISSIONS, PASSWORD
+from mediation.demonstration.accounts import ADMIN, EDITOR, EMAILS, MANAGER, PASSWORD
 from mediation.demonstration.serving import PortUnavailableError, listen
 from places.models import Conflict, Place, Revision, Service, SourceRecord
 from tests.factories import make_place
@@ -84,26 +84,26 @@ def test_it_is_silent_when_asked(printed: str, db: None) -> None:
     assert demo(verbosity=0) == ""
 
 
-@pytest.mark.parametrize("username", ["admin", "editeur"])
-def test_the_printed_accounts_open_the_administration(printed: str, db: None, client: Client, username: str) -> None:
-    assert re.search(rf"^ *{username} +{PASSWORD} ", printed, re.MULTILINE)
-    assert client.login(username=username, password=PASSWORD)
-    assert client.get("/admin/").status_code == 200
-    assert client.get("/admin/places/place/").status_code == 200
+@pytest.mark.parametrize("email", EMAILS)
+def test_the_printed_accounts_open_the_team_s_pages(printed: str, db: None, client: Client, email: str) -> None:
+    assert re.search(rf"^ *{email} +{PASSWORD} ", printed, re.MULTILINE)
+    with override_settings(DEMO=True):
+        assert client.post("/compte/connexion/", {"login": email, "password": PASSWORD}).status_code == 302
+        assert client.get("/equipe/").status_code == 200
 
 
-def test_the_editor_reads_places_corrects_them_and_does_nothing_else(printed: str, db: None, client: Client) -> None:
-    editor = User.objects.get(username="editeur")
-    assert editor.get_all_permissions() == {f"places.{codename}" for codename in EDITOR_PERMISSIONS}
-    assert client.login(username="editeur", password=PASSWORD)
-    assert client.get("/admin/auth/user/").status_code == 403
+def test_the_administration_is_for_the_administrator(printed: str, db: None, client: Client) -> None:
+    with override_settings(DEMO=True):
+        for email, status in {ADMIN: 200, MANAGER: 302, EDITOR: 302}.items():
+            client.force_login(User.objects.get(email=email))
+            assert client.get("/admin/places/place/").status_code == status
 
 
 def test_an_account_whose_password_was_changed_is_left_alone(printed: str, db: None) -> None:
-    admin = User.objects.get(username="admin")
+    admin = User.objects.get(email=ADMIN)
     admin.set_password("a new one, longer")
     admin.save()
-    assert re.search(r"admin +\(mot de passe changé depuis\)", demo())
+    assert re.search(rf"{ADMIN} +\(mot de passe changé depuis\)", demo())
     admin.refresh_from_db()
     assert admin.check_password("a new one, longer")
 

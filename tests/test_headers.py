@@ -2,13 +2,25 @@
 
 import pytest
 from django.conf import LazySettings
-from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 
+from accounts.models import User
+
 pytestmark = pytest.mark.django_db
 
-PAGES = ["/", "/annuaire/", "/a-propos/", "/inconnu", "/sante", "/admin/login/", "/api/v1/vocabulary/", "/api/v1/nothing/", "/api/docs/"]
+PAGES = [
+    "/",
+    "/annuaire/",
+    "/a-propos/",
+    "/inconnu",
+    "/sante",
+    "/compte/connexion/",
+    "/equipe/",
+    "/api/v1/vocabulary/",
+    "/api/v1/nothing/",
+    "/api/docs/",
+]
 POLICY = {
     "default-src": {"'self'"},
     "img-src": {"'self'"},
@@ -60,9 +72,10 @@ def test_browsers_are_sent_to_https_and_health_probes_are_not(settings: LazySett
 
 
 def test_cookies_of_people_who_sign_in_stay_out_of_reach(client: Client) -> None:
-    User.objects.create_superuser("equipe", password="un mot de passe d'essai")
-    client.get("/admin/login/", secure=True)
-    answer = client.post("/admin/login/", {"username": "equipe", "password": "un mot de passe d'essai"}, secure=True)
+    User.objects.create_superuser("equipe@essai.example", password="un mot de passe d'essai")
+    client.get("/compte/connexion/", secure=True)
+    typed = {"login": "equipe@essai.example", "password": "un mot de passe d'essai"}
+    answer = client.post("/compte/connexion/", typed, secure=True)
     assert answer.status_code == 302
     assert {"sessionid", "csrftoken"} <= answer.cookies.keys()
     for cookie in answer.cookies.values():

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+import allauth
 import pytest
 from django.conf import settings
 from django.db import DatabaseError
@@ -21,6 +23,8 @@ from tests.html import Page
 from tests.markup import faults
 
 pytestmark = pytest.mark.django_db
+
+APPS = ["places", "accounts", "orientation", "curation", "mediation"]
 
 READ_ONLY = [
     "/annuaire/",
@@ -196,8 +200,9 @@ def test_every_template_is_used() -> None:
     names = {str(path.relative_to(folder)) for path in folder.rglob("*.html")}
     sources = [
         *folder.rglob("*.html"),
-        *(path for app in ("mediation", "curation", "orientation", "places") for path in (settings.BASE_DIR / app).rglob("*.py")),
+        *(path for app in APPS for path in (settings.BASE_DIR / app).rglob("*.py")),
     ]
     text = "\n".join(path.read_text() for path in sources)
-    implicit = {"400.html", "403.html", "404.html", "500.html"}
+    implicit = {"400.html", "403.html", "404.html", "429.html", "500.html"}
+    implicit |= {name for name in names if (Path(allauth.__file__).parent / "templates" / name).exists()}
     assert {name for name in names - implicit if f'"{name}"' not in text} == set()

@@ -6,17 +6,20 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import OperationalError, connection
 
-from mediation.demonstration.accounts import Account, NotTheDemonstrationError, ensure_accounts, usernames
+from accounts.models import User
+from mediation.demonstration.accounts import EDITOR, EMAILS, Account, NotTheDemonstrationError, ensure_accounts
 from mediation.messages import compile_messages
 from places.demonstration.loading import SOURCE, holds_other_places, load
 from places.gazetteer.loading import ensure_loaded
 from places.models import Commune, Place, Source
 
 OWN_FILE = "demo.sqlite3"
+
+FORMER_ACCOUNTS = "auth_user"
+"""The table of accounts before they were ours: no migration leads from it."""
 
 Say = Callable[[str], None]
 
@@ -35,7 +38,7 @@ def prepare(*, at: datetime, say: Say) -> list[Account]:
     ensure_loaded()
     say(f"Communes : {Commune.objects.count()}")
     accounts = ensure_accounts()
-    editor = next(account for account in accounts if account.username == "editeur")
+    editor = next(account for account in accounts if account.email == EDITOR)
     loaded = load(at=at, author_id=editor.id)
     counts = " ".join(f"{name}={count}" for name, count in asdict(loaded.counts).items())
     say(f"Lieux inventés : {Place.objects.filter(records__source_id=SOURCE).distinct().count()} ({counts} staff={loaded.told})")
@@ -50,6 +53,7 @@ def refuse_elsewhere() -> None:
         connection.ensure_connection()
     except OperationalError as error:
         raise NotTheDemonstrationError(f"La base de données ne répond pas : {error}") from error
+    _refuse_former_accounts()
     if not is_own_file() and (found := _what_else()):
         raise NotTheDemonstrationError(
             f"La base que nomme DATABASE_URL contient {found}. Rien n'y a été écrit."
@@ -62,6 +66,17 @@ def is_own_file() -> bool:
     return str(connection.settings_dict["NAME"]) == str(Path(settings.BASE_DIR) / OWN_FILE)
 
 
+def _refuse_former_accounts() -> None:
+    """Raises NotTheDemonstrationError on a database prepared by a version whose accounts were others."""
+    tables = set(connection.introspection.table_names())
+    if FORMER_ACCOUNTS in tables and User._meta.db_table not in tables:
+        what = f"Supprimez le fichier {OWN_FILE}" if is_own_file() else "Donnez une base vide, ou retirez DATABASE_URL"
+        raise NotTheDemonstrationError(
+            f"Cette base a été préparée par une version précédente, dont les comptes étaient différents. Rien n'y a été écrit."
+            f" {what}, puis relancez : manage.py demo"
+        )
+
+
 def _what_else() -> str:
     """What the database holds that the demonstration did not put there (French); "" when nothing. At most four queries."""
     tables = set(connection.introspection.table_names())
@@ -70,7 +85,7 @@ def _what_else() -> str:
     if User._meta.db_table not in tables:
         return ""
     known = Source._meta.db_table in tables and Source.objects.filter(slug=SOURCE).exists()
-    others = User.objects.exclude(username__in=usernames()) if known else User.objects.all()
+    others = User.objects.exclude(email__in=EMAILS) if known else User.objects.all()
     return "des comptes qui ne sont pas ceux de la démonstration" if others.exists() else ""
 
 

@@ -5,13 +5,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from places.editing import change_place
 from places.models import Place, Revision
 from places.vocabulary import Origin, Status
 from tests.factories import AT, STAFF, make_place, make_source
+from tests.team import make_superuser, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ PAGES = ["place", "commune", "source", "batch", "sourcerecord", "revision", "con
 
 @pytest.fixture
 def team(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("equipe"))
+    client.force_login(make_superuser())
     return client
 
 
@@ -49,7 +49,7 @@ def test_every_list_opens(team: Client, page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_is_closed_to_strangers_and_to_staff_without_rights(client: Client, page: str) -> None:
     assert client.get(f"/admin/places/{page}/").status_code == 302
-    client.force_login(User.objects.create_user("nouveau", is_staff=True))
+    client.force_login(make_user("", is_staff=True))
     assert client.get(f"/admin/places/{page}/").status_code == 403
 
 

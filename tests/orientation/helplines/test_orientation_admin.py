@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
 from django.test import Client
 
 from orientation.helping.helpline_file import bring_helplines, read_helplines
@@ -13,6 +12,7 @@ from orientation.models import Helpline, UnmetNeed
 from tests import towns
 from tests.html import one_space
 from tests.places.test_admin import form_of
+from tests.team import make_superuser, make_user
 
 pytestmark = pytest.mark.usefixtures("none_at_all")
 
@@ -23,7 +23,7 @@ TODAY = NOW.date()
 
 @pytest.fixture
 def team(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("equipe"))
+    client.force_login(make_superuser())
     return client
 
 
@@ -40,7 +40,7 @@ def shown(team: Client, query: str = "") -> str:
 @pytest.mark.parametrize("page", [LIST, f"{LIST}add/", "/admin/orientation/unmetneed/"])
 def test_pages_are_closed_to_strangers_and_to_staff_without_rights(client: Client, page: str) -> None:
     assert client.get(page).status_code == 302
-    client.force_login(User.objects.create_user("nouveau", is_staff=True))
+    client.force_login(make_user("", is_staff=True))
     assert client.get(page).status_code == 403
 
 

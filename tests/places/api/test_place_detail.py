@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from places.api.serializers import PlaceSerializer
 from places.editing import Authorship, change_place
 from places.models import Place
@@ -71,7 +71,7 @@ def test_it_says_whether_it_is_open_only_when_it_knows(ask: Ask, facts: dict[str
 
 def test_each_fact_has_its_origin_and_people_are_not_named(ask: Ask) -> None:
     make_source("essai")
-    someone = User.objects.create_user("prenom.nom")
+    someone = User.objects.create_user("prenom.nom@essai.example")
     place = make_place(by=Authorship(origin=Origin.IMPORT, at=AT.replace(day=1), source_id="essai"))
     change_place(place, {"phone": "+33199001234"}, by=Authorship(origin=Origin.STAFF, at=AT, author_id=someone.pk))
     answer = ask(f"places/{place.code}/")

@@ -1,0 +1,1 @@
+"""Who someone of the team is, and what they may do."""

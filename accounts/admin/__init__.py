@@ -1,0 +1,5 @@
+"""Django's admin for the platform team: who enters it, and the accounts in it."""
+
+from accounts.admin.users import UserAdmin
+
+__all__ = ["UserAdmin"]

@@ -1,0 +1,1 @@
+"""What one fills in to come in, in our words."""

@@ -1,0 +1,5 @@
+"""Accounts, as they are kept."""
+
+from accounts.models.user import User
+
+__all__ = ["User"]

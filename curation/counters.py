@@ -1,0 +1,65 @@
+"""Counters: the figures of the team's home page, each leading to the list it counts. One line in `COUNTERS` adds one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from accounts.models import User
+from accounts.policy import Action, may
+from accounts.territories import within
+from curation.to_verify import to_verify
+from curation.unmet_needs import RECENT_DAYS, searches_within
+from places.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """One figure. `count(user, today)` counts, in the territory of the account, what the page `view` (with `query`) lists."""
+
+    label: str
+    hint: str
+    view: str
+    count: Callable[[User, date], int]
+    action: Action = Action.READ_TEAM
+    query: tuple[tuple[str, str], ...] = ()
+
+    def url(self) -> str:
+        """The list it counts."""
+        return reverse(self.view) + (f"?{urlencode(self.query)}" if self.query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One figure of the page, read."""
+
+    label: str
+    hint: str
+    url: str
+    number: int
+
+
+def places_to_verify(user: User, today: date) -> int:
+    """One query."""
+    return to_verify(within(user, Place.objects.published()), today).count()
+
+
+COUNTERS: Final[tuple[Counter, ...]] = (
+    Counter(
+        "Lieux à vérifier",
+        "pas vérifiés depuis six mois",
+        "curation:places",
+        places_to_verify,
+        query=(("verifier", "1"), ("etat", "published")),
+    ),
+    Counter("Recherches sans résultat", f"depuis {RECENT_DAYS} jours", "curation:unmet", searches_within),
+)
+
+
+def counted_for(user: User, today: date) -> list[Counted]:
+    """The figures that this account may see. Queries: those of each counter, one for most."""
+    shown = [counter for counter in COUNTERS if may(user, counter.action)]
+    return [Counted(one.label, one.hint, one.url(), one.count(user, today)) for one in shown]

@@ -1,0 +1,27 @@
+"""Navigation: the pages that the team's menu leads to. One line here puts a page in it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from accounts.policy import Action, Someone, may
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the menu, shown to those who may do `action`. `view` is the name of its address."""
+
+    label: str
+    view: str
+    action: Action
+
+
+ENTRIES: Final[tuple[Entry, ...]] = (
+    Entry("Accueil de l'équipe", "curation:home", Action.READ_TEAM),
+    Entry("Lieux", "curation:places", Action.READ_TEAM),
+    Entry("Recherches sans résultat", "curation:unmet", Action.READ_TEAM),
+)
+
+
+def entries_for(user: Someone) -> list[Entry]:
+    """The pages that this account may open, in order. No query."""
+    return [entry for entry in ENTRIES if may(user, entry.action)]

@@ -1,0 +1,19 @@
+"""Addresses of curation: where the public says what is wrong, and the team's pages.
+
+Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_access.py lists who may open which.
+"""
+
+from django.urls import path
+
+from curation.views import home, place_list, suggesting, unmet
+
+app_name = "curation"
+
+urlpatterns = [
+    path("lieu/<str:code>/signaler/", suggesting.suggest, name="suggest"),
+    path("lieu/<str:code>/signaler/merci/", suggesting.thanks, name="thanks"),
+    path("equipe/", home.home, name="home"),
+    path("equipe/lieux/", place_list.place_list, name="places"),
+    path("equipe/lieux/lieux.csv", place_list.place_file, name="place-file"),
+    path("equipe/recherches-sans-resultat/", unmet.unmet, name="unmet"),
+]

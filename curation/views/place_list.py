@@ -1,0 +1,55 @@
+"""The list of places for the team, and the same as a file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.policy import Action
+from accounts.views.guards import team_page
+from curation.csv_files import csv_response
+from curation.forms.filters import PlaceFilterForm
+from curation.paging import around, page_of
+from places.presenting.words import counted
+from places.querysets import PlaceQuerySet
+from places.vocabulary import Status
+
+SHOWN = ("code", "name", "address", "postal_code", "city", "department", "status", "verified_on", "updated_at")
+HEADINGS = ("Code", "Nom", "Adresse", "Code postal", "Ville", "Département", "État", "Vérifié le", "Modifié le")
+
+
+@team_page(Action.READ_TEAM)
+@require_safe
+def place_list(request: HttpRequest) -> HttpResponse:
+    """Fifty a page. 400 when a filter is not understood: it is said, and the list answers the others. Two queries."""
+    form = PlaceFilterForm(request.GET, user=request.user)
+    found = form.question().places(request.user, timezone.localdate())
+    page = page_of(found.only(*SHOWN), request.GET)
+    context = {
+        "form": form,
+        "page": page,
+        "around": around(page, request.GET),
+        "words": counted(page.paginator.count, "lieu", "lieux") if page.paginator.count else "Aucun lieu",
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "curation/places.html", context, status=400 if form.errors else 200)
+
+
+@team_page(Action.READ_TEAM)
+@require_safe
+def place_file(request: HttpRequest) -> HttpResponseBase:
+    """Every page of the same list, as CSV. One query."""
+    found = PlaceFilterForm(request.GET, user=request.user).question().places(request.user, timezone.localdate())
+    return csv_response("lieux.csv", HEADINGS, rows_of(found))
+
+
+def rows_of(found: PlaceQuerySet) -> Iterator[list[Any]]:
+    """One row for each place, states in words, days in French order."""
+    for code, name, address, postal_code, city, department, status, verified_on, updated_at in found.values_list(*SHOWN).iterator(2000):
+        day = f"{verified_on:%d/%m/%Y}" if verified_on else ""
+        written = f"{timezone.localtime(updated_at):%d/%m/%Y}"
+        yield [code, name, address, postal_code, city, department, Status(status).label, day, written]

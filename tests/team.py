@@ -1,0 +1,34 @@
+"""People of the team, for tests: dull accounts, with the second factor that their role asks for."""
+
+from typing import Any
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+
+from accounts.models import User
+from accounts.policy import Role
+from accounts.second_factor import lacks_second_factor
+
+PASSWORD = "un mot de passe d'essai"
+SECRET = "JBSWY3DPEHPK3PXP"
+"""Of the application on their telephone."""
+
+
+def make_user(role: str = Role.EDITOR, *, second_factor: bool = True, **facts: Any) -> User:
+    """One account, in Seine-Saint-Denis unless `territory` says otherwise. Without a password unless one is given: hashing is slow."""
+    facts.setdefault("email", f"{role or 'personne'}@essai.example")
+    user = User.objects.create_user(**{"role": role, "name": "Personne d'essai", "territory": ["93"], **facts})
+    if second_factor and lacks_second_factor(user):
+        give_second_factor(user)
+    return user
+
+
+def make_superuser(email: str = "equipe@essai.example") -> User:
+    """One of the platform team, who enters Django's admin."""
+    return make_user(Role.ADMIN, email=email, is_staff=True, is_superuser=True)
+
+
+def give_second_factor(user: User) -> None:
+    """A telephone that knows SECRET, and recovery codes."""
+    TOTP.activate(user, SECRET)
+    RecoveryCodes.activate(user)
