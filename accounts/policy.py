@@ -46,8 +46,8 @@ LOWEST: Final[dict[Action, Role]] = {
     Action.ANSWER_SUGGESTIONS: Role.EDITOR,
     Action.MERGE: Role.EDITOR,
     Action.BULK_EDIT: Role.MANAGER,
-    Action.IMPORT: Role.MANAGER,
-    Action.UNDO: Role.MANAGER,
+    Action.IMPORT: Role.EDITOR,
+    Action.UNDO: Role.EDITOR,
     Action.INVITE: Role.MANAGER,
 }
 """Action → the first role that may do it. An action that is not here, nobody may."""
