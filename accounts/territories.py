@@ -22,4 +22,9 @@ def within(user: User, places: PlaceQuerySet) -> PlaceQuerySet:
 
 def covers(user: User, place: Place) -> bool:
     """Whether this place is in the territory of this account. No query, if `department` is loaded."""
-    return covers_everything(user) or (place.department is not None and place.department in territory_of(user))
+    return covers_department(user, place.department)
+
+
+def covers_department(user: User, code: str | None) -> bool:
+    """Whether a département is in the territory of this account; None: one that nobody knows, hence nobody's. No query."""
+    return covers_everything(user) or (code is not None and code in territory_of(user))

@@ -5,7 +5,7 @@ Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_ac
 
 from django.urls import path
 
-from curation.views import home, place_list, suggesting, unmet
+from curation.views import home, place, place_list, suggesting, unmet
 
 app_name = "curation"
 
@@ -15,5 +15,7 @@ urlpatterns = [
     path("equipe/", home.home, name="home"),
     path("equipe/lieux/", place_list.place_list, name="places"),
     path("equipe/lieux/lieux.csv", place_list.place_file, name="place-file"),
+    path("equipe/lieux/ajouter/", place.add, name="add-place"),
+    path("equipe/lieux/<str:code>/", place.place, name="place"),
     path("equipe/recherches-sans-resultat/", unmet.unmet, name="unmet"),
 ]

@@ -69,7 +69,7 @@ def read_now(place: Place) -> AsRead:
 def read_then(place: Place, seen: int) -> AsRead:
     """The place as it was at revision `seen`. Four queries. Raises NotReadHereError when the place has no such revision."""
     facts = _facts(place)
-    if seen and not Revision.objects.filter(place=place, pk=seen).exists():
+    if seen != 0 and not Revision.objects.filter(place=place, pk=seen).exists():
         raise NotReadHereError
     later = Revision.objects.filter(place=place, pk__gt=seen).order_by("-pk").values_list("changes", flat=True)
     return AsRead(as_it_was(facts, later), seen)
