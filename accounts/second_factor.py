@@ -8,7 +8,7 @@ from accounts.policy import RANKS, Role, role_of
 
 
 def needs_second_factor(user: User) -> bool:
-    """Whether this account must have one: whoever may invite, import or undo, and whoever enters Django's admin. No query."""
+    """Whether this account must have one: managers, admins, and whoever enters Django's admin. No query."""
     return not settings.DEMO and (user.is_staff or RANKS.get(role_of(user), 0) >= RANKS[Role.MANAGER])
 
 

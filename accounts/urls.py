@@ -7,11 +7,12 @@ from allauth.mfa.totp import views as totp_views
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.views import account, password
+from accounts.views import account, joining, password
 
 urlpatterns = [
     path("", account.account, name="account"),
     path("inscription/", account.by_invitation, name="account_signup"),
+    path("invitation/", joining.join, name="join"),
     path("connexion/", account_views.login, name="account_login"),
     path("connexion/code/", account_views.request_login_code, name="account_request_login_code"),
     path("connexion/code/recu/", account_views.confirm_login_code, name="account_confirm_login_code"),

@@ -5,6 +5,7 @@ Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_ac
 
 from django.urls import path
 
+from accounts.views import members
 from curation.views import home, place, place_list, suggesting, unmet
 
 app_name = "curation"
@@ -17,5 +18,8 @@ urlpatterns = [
     path("equipe/lieux/lieux.csv", place_list.place_file, name="place-file"),
     path("equipe/lieux/ajouter/", place.add, name="add-place"),
     path("equipe/lieux/<str:code>/", place.place, name="place"),
+    path("equipe/membres/", members.members, name="members"),
+    path("equipe/membres/<int:key>/", members.member, name="member"),
+    path("equipe/membres/invitations/<int:key>/reprendre/", members.revoke_invitation, name="revoke-invitation"),
     path("equipe/recherches-sans-resultat/", unmet.unmet, name="unmet"),
 ]

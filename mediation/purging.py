@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final, Protocol
 
+from accounts.lifetimes import erase_old_invitations
 from curation.suggestions import lifetimes
 
 
@@ -13,6 +14,7 @@ class Purge(Protocol):
 
 
 PURGES: Final[dict[str, Purge]] = {
+    "invitations": erase_old_invitations,
     "suggestion_contacts": lifetimes.erase_old_contacts,
     "suggestion_texts": lifetimes.erase_old_texts,
 }

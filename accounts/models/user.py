@@ -41,7 +41,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """Someone of the team. What they may do is `accounts.policy`; over which places, `accounts.territories`.
 
-    Never deleted: what they wrote keeps its author. Closed (`is_active` false), it signs in no more and its sessions end at once.
+    Never deleted: what they wrote keeps its author. Closed (`is_active` false), it signs in no more and its sessions open nothing.
     """
 
     email = models.EmailField("adresse e-mail", unique=True, error_messages={"unique": "Un compte a déjà cette adresse."})

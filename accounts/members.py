@@ -1,0 +1,47 @@
+"""Members: whom an account may act upon, and what it may give. Nobody gives, or touches, more than they have; nobody changes themselves."""
+
+from collections.abc import Collection
+
+from accounts.models import User
+from accounts.policy import Action, Role, covers_everything, may, roles_up_to
+from accounts.territories import territory_of
+
+
+class NotYoursToGive(Exception):
+    """A role above one's own, or a département outside one's territory."""
+
+
+class NotYoursToChange(Exception):
+    """An account that this one may not act upon."""
+
+
+def may_give(by: User, role: str, territory: Collection[str]) -> bool:
+    """Whether `by` may give this role over these départements."""
+    return may(by, Action.INVITE) and role in roles_up_to(by) and (covers_everything(by) or set(territory) <= set(territory_of(by)))
+
+
+def may_act_upon(by: User, role: str, territory: Collection[str]) -> bool:
+    """Whether someone with this role and this territory, or an invitation to them, is in the hands of `by`."""
+    if covers_everything(by):
+        return True
+    return may_give(by, role or Role.EDITOR, territory) and bool(territory)
+
+
+def may_change(by: User, member: User) -> bool:
+    """Whether `by` may change this account: not their own, nor one of the platform team unless they are of it."""
+    if by.pk == member.pk or (member.is_staff and not by.is_superuser):
+        return False
+    return may(by, Action.INVITE) and may_act_upon(by, member.role, member.territory)
+
+
+def change_member(member: User, *, by: User, role: str, territory: Collection[str], is_active: bool) -> None:
+    """Changes what an account may do, or closes it: its sessions then open nothing.
+
+    Raises NotYoursToChange, NotYoursToGive. One query.
+    """
+    if not may_change(by, member):
+        raise NotYoursToChange
+    if not may_give(by, role, territory):
+        raise NotYoursToGive
+    member.role, member.territory, member.is_active = role, sorted(set(territory)), is_active
+    member.save(update_fields=["role", "territory", "is_active"])
