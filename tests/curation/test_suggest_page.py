@@ -1,7 +1,9 @@
 """/lieu/<code>/signaler/: anyone says what is wrong; nothing changes, nothing is published, and robots are not heard."""
 
+import gzip
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -20,6 +22,9 @@ from tests.html import Page
 from tests.markup import faults
 
 pytestmark = pytest.mark.django_db
+
+ROOT = Path(__file__).resolve().parents[2] / "static"
+STATIC = [ROOT / "css" / "site.css", ROOT / "img" / "icon.svg"]
 
 
 @pytest.fixture
@@ -194,3 +199,13 @@ def test_what_is_written_reaches_no_log(client: Client, place: Place, written: l
 def test_what_is_written_is_shown_as_text(client: Client, place: Place) -> None:
     response = client.post(address(place), form(message="</textarea><script>1</script>", role=""))
     assert b"<script>1" not in response.content
+
+
+LIMIT = 20_000
+"""Bytes of a first visit, compressed: page, stylesheet and icon (the limit of the page of a place)."""
+
+
+@pytest.mark.parametrize("end", ["", "signaler/", "signaler/merci/"])
+def test_a_first_visit_stays_within_its_budget(client: Client, place: Place, end: str) -> None:
+    loaded = [client.get(place.get_absolute_url() + end).content, *(path.read_bytes() for path in STATIC)]
+    assert sum(len(gzip.compress(part, 9)) for part in loaded) <= LIMIT

@@ -84,4 +84,11 @@ def directory(transactional_db: None) -> dict[str, str]:
     bare = make_place(name="Lieu presque inconnu", address="", commune="93066", position_precision="commune", services=[])
     gone = make_place(name="Lieu parti", status="withdrawn")
     make_places([{"name": f"Lieu {number:02}", "commune": "93066", "latitude": 48.94 + number / 1000} for number in range(25)])
-    return {"full": full.get_absolute_url(), "bare": bare.get_absolute_url(), "gone": gone.get_absolute_url()}
+    page = full.get_absolute_url()
+    return {
+        "full": page,
+        "report": f"{page}signaler/",
+        "reported": f"{page}signaler/merci/",
+        "bare": bare.get_absolute_url(),
+        "gone": gone.get_absolute_url(),
+    }

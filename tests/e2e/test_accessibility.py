@@ -26,6 +26,8 @@ PAGES = {
     "map": "/annuaire/carte/?commune=93066",
     "place": "full",
     "bare place": "bare",
+    "saying what is wrong": "report",
+    "thanks": "reported",
     "withdrawn place": "gone",
     "unknown place": "/lieu/zzzzzzzz/",
     "not found": "/nulle-part/",
