@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from accounts.models import User
 from accounts.policy import Action, may
 from accounts.territories import within
+from curation.suggestions.queue import to_decide
 from curation.to_verify import to_verify
 from curation.unmet_needs import RECENT_DAYS, searches_within
 from places.models import Place
@@ -47,6 +48,11 @@ def places_to_verify(user: User, today: date) -> int:
     return to_verify(within(user, Place.objects.published()), today).count()
 
 
+def suggestions_to_decide(user: User, today: date) -> int:
+    """One query."""
+    return to_decide(user).count()
+
+
 COUNTERS: Final[tuple[Counter, ...]] = (
     Counter(
         "Lieux à vérifier",
@@ -55,6 +61,7 @@ COUNTERS: Final[tuple[Counter, ...]] = (
         places_to_verify,
         query=(("verifier", "1"), ("etat", "published")),
     ),
+    Counter("Suggestions", "à traiter", "curation:suggestions", suggestions_to_decide, Action.ANSWER_SUGGESTIONS),
     Counter("Recherches sans résultat", f"depuis {RECENT_DAYS} jours", "curation:unmet", searches_within),
 )
 

@@ -6,7 +6,7 @@ Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_ac
 from django.urls import path
 
 from accounts.views import members
-from curation.views import home, place, place_list, suggesting, unmet
+from curation.views import home, place, place_list, suggesting, suggestions, unmet
 
 app_name = "curation"
 
@@ -21,5 +21,7 @@ urlpatterns = [
     path("equipe/membres/", members.members, name="members"),
     path("equipe/membres/<int:key>/", members.member, name="member"),
     path("equipe/membres/invitations/<int:key>/reprendre/", members.revoke_invitation, name="revoke-invitation"),
+    path("equipe/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("equipe/suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
     path("equipe/recherches-sans-resultat/", unmet.unmet, name="unmet"),
 ]
