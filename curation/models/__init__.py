@@ -1,15 +1,21 @@
 """What the team keeps about the upkeep of places: never facts of a place, which only `places.editing` writes."""
 
+from curation.models.distinct_pair import DistinctPair
+from curation.models.duplicate_pair import DuplicatePair
 from curation.models.place_link import PlaceLink
 from curation.models.place_report import PlaceReport
 from curation.models.reminder import Reminder
+from curation.models.shared_address import SharedAddress
 from curation.models.suggestion import Suggestion
 from curation.models.upkeep import Upkeep
 
 __all__ = [
+    "DistinctPair",
+    "DuplicatePair",
     "PlaceLink",
     "PlaceReport",
     "Reminder",
+    "SharedAddress",
     "Suggestion",
     "Upkeep",
 ]
