@@ -44,10 +44,14 @@ def trust_in(source_kind: str | None) -> int:
     return ADMINISTRATION_TRUST if source_kind == SourceKind.ADMINISTRATION else OTHER_TRUST
 
 
-def provenance_of(place_ids: Collection[int]) -> dict[int, dict[str, Provenance]]:
-    """For each place, path → provenance. One query for all of them; paths as in `Revision.changes`."""
+def provenance_of(place_ids: Collection[int], *, before: int | None = None) -> dict[int, dict[str, Provenance]]:
+    """For each place, path → provenance. One query for all of them; paths as in `Revision.changes`.
+
+    `before`: as it was before this revision (its key), for whoever puts things back.
+    """
+    earlier = {} if before is None else {"pk__lt": before}
     history = (
-        Revision.objects.filter(place_id__in=place_ids)
+        Revision.objects.filter(place_id__in=place_ids, **earlier)
         .order_by("pk")
         .values_list("place_id", "changes", "origin", "at", "source_id", "source__name", "source__kind")
     )
