@@ -33,6 +33,14 @@ class Authorship:
     batch: Batch | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """That a write undoes this revision. `gives_back`: its facts then belong again to whoever wrote them before (`places.writers`)."""
+
+    revision: Revision
+    gives_back: bool
+
+
 @dataclass
 class Edits:
     """Writes by one author, gathered in memory until `write()`."""
@@ -68,25 +76,33 @@ class Edits:
         self._revisions.append(self._revision(place, _birth(facts)))
         return place
 
-    def change(self, place: Place, changes: Changes, *, services: Iterable[Service]) -> bool:
+    def change(self, place: Place, changes: Changes, *, services: Iterable[Service], undoing: Undoing | None = None) -> bool:
         """Give the place its new facts (`[before, after]` by path) and its services theirs. False, and nothing kept, when there are none.
 
-        `place` and `services` must be read in the same transaction as `write()`, locked where the database locks rows.
+        `place` and `services` must be read in the same transaction as `write()`, locked where the database locks rows. A service put back
+        by `undoing` its removal takes back its primary key, hence its rank.
         """
         if not changes:
             return False
         by_key = {service.key: service for service in services}
+        revision = self._revision(place, changes, undoing)
+        self._revisions.append(revision)
         for path, (_, after) in changes.items():
             key, fact = split_path(path)
             if key is None and fact is not None:
                 set_fact(place, fact, after)
                 self._place_fields.add(fact)
+            elif key is not None and fact is not None:
+                self._change_service(by_key[key], fact, after)
+            elif key is not None and after is None:
+                revision.former_services[key] = by_key[key].pk
+                self._gone_services.append(by_key.pop(key).pk)
             elif key is not None:
-                self._change_service(place, by_key, key, fact, after)
+                number = undoing.revision.former_services.get(key) if undoing else None
+                self._new_services.append(_service(place, key, after, number=number))
         place.name_key = search_key(place.name)[:300]
         place.updated_at = self.by.at
         self.changed[place.pk] = place
-        self._revisions.append(self._revision(place, changes))
         return True
 
     @transaction.atomic
@@ -106,15 +122,10 @@ class Edits:
             revision.place_id = revision.place.pk
         Revision.objects.bulk_create(self._revisions, batch_size=CHUNK)
 
-    def _change_service(self, place: Place, by_key: dict[str, Service], key: str, fact: str | None, after: Any) -> None:
-        if fact is not None:
-            set_fact(by_key[key], fact, after)
-            self._changed_services[by_key[key].pk] = by_key[key]
-            self._service_fields.add(fact)
-        elif after is None:
-            self._gone_services.append(by_key.pop(key).pk)
-        else:
-            self._new_services.append(_service(place, key, after))
+    def _change_service(self, service: Service, fact: str, after: Any) -> None:
+        set_fact(service, fact, after)
+        self._changed_services[service.pk] = service
+        self._service_fields.add(fact)
 
     @staticmethod
     def _rewrite(model: Any, rows: Sequence[Any], fields: set[str]) -> None:
@@ -122,7 +133,7 @@ class Edits:
         if rows and fields:
             model.objects.bulk_create(rows, batch_size=CHUNK, update_conflicts=True, unique_fields=["id"], update_fields=sorted(fields))
 
-    def _revision(self, place: Place, changes: Changes) -> Revision:
+    def _revision(self, place: Place, changes: Changes, undoing: Undoing | None = None) -> Revision:
         return Revision(
             place=place,
             batch=self.by.batch,
@@ -131,6 +142,8 @@ class Edits:
             source_id=self.by.source_id,
             author_id=self.by.author_id,
             changes=changes,
+            undoes=undoing.revision if undoing else None,
+            gives_back=bool(undoing and undoing.gives_back),
         )
 
 
@@ -187,8 +200,8 @@ def _code_from(seed: str, attempt: int) -> str:
     return "".join(digits)
 
 
-def _service(place: Place, key: str, values: Facts) -> Service:
-    service = Service(place=place, key=key)
+def _service(place: Place, key: str, values: Facts, *, number: int | None = None) -> Service:
+    service = Service(pk=number, place=place, key=key)
     for name, value in values.items():
         set_fact(service, name, value)
     return service

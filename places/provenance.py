@@ -1,4 +1,4 @@
-"""Where each fact of a place came from: the last revision that wrote it."""
+"""Where each fact of a place came from: the last revision that wrote it, undoings apart (`places.writers`)."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import datetime
 from places.changes import service_path, split_path
 from places.models import Revision
 from places.vocabulary import Origin, SourceKind
+from places.writers import Ledger
 
 TRUST = {Origin.STAFF: 4, Origin.OWNER: 3}
 """People come before files: hub staff, then the place itself (design §4). A suggestion is only written once staff accepted it."""
@@ -53,23 +54,14 @@ def provenance_of(place_ids: Collection[int], *, before: int | None = None) -> d
     history = (
         Revision.objects.filter(place_id__in=place_ids, **earlier)
         .order_by("pk")
-        .values_list("place_id", "changes", "origin", "at", "source_id", "source__name", "source__kind")
+        .values_list("pk", "place_id", "changes", "undoes_id", "gives_back", "origin", "at", "source_id", "source__name", "source__kind")
     )
-    found: dict[int, dict[str, Provenance]] = {place_id: {} for place_id in place_ids}
-    for place_id, changes, origin, at, source_id, source_name, source_kind in history.iterator(chunk_size=500):
-        written = Provenance(origin, at, source_id, source_name, source_kind)
-        for path in changes:
-            _forget_the_facts_of(path, found[place_id])
-        found[place_id] |= dict.fromkeys(changes, written)
-    return found
-
-
-def _forget_the_facts_of(path: str, written: dict[str, Provenance]) -> None:
-    """A whole service that is added or removed has nothing left of what was written in the former one."""
-    key, fact = split_path(path)
-    if key is not None and fact is None:
-        for finer in [other for other in written if other.startswith(f"{path}/")]:
-            del written[finer]
+    ledgers = {place_id: Ledger() for place_id in place_ids}
+    authors: dict[int, Provenance] = {}
+    for number, place_id, changes, undoes, gives_back, *author in history.iterator(chunk_size=500):
+        authors[number] = Provenance(*author)
+        ledgers[place_id].write(number, changes, gives_back=undoes if gives_back else None)
+    return {place_id: {path: authors[number] for path, number in ledger.standing.items()} for place_id, ledger in ledgers.items()}
 
 
 def holder(paths: Iterable[str], written: Mapping[str, Provenance]) -> Provenance | None:

@@ -158,3 +158,12 @@ class SourceKind(TextChoices):
 
     ADMINISTRATION = "administration", "Administration"
     OTHER = "other", "Autre"
+
+
+class Settlement(TextChoices):
+    """How a disagreement between a source and a person ended."""
+
+    KEPT = "kept", "Notre information gardée"
+    TAKEN = "taken", "Information de la source prise"
+    SUPERSEDED = "superseded", "La source a dit autre chose depuis"
+    UNDONE = "undone", "Import annulé"

@@ -16,7 +16,8 @@ from places.importing.matching import Match, match_drafts
 from places.importing.merging import Claim, Merged, Speaker, claims, merge
 from places.models import Batch, Conflict, Place, Source, SourceRecord
 from places.provenance import Provenance, holder, provenance_of, trust_in
-from places.vocabulary import Origin, Status
+from places.tracing import state_of, trace
+from places.vocabulary import Origin, Settlement, Status
 
 LOSS_LIMIT = 0.20
 """More than this share of a source vanished or refused is more likely a broken file than the truth (design §6)."""
@@ -105,6 +106,7 @@ class Import:
         """Records that left the file. A place leaves the directory with its last record, unless a person added or verified it."""
         for start in range(0, len(gone), CHUNK):
             chunk = gone[start : start + CHUNK]
+            trace(_batch_of(by), [(record, {"withdrawn_at": None}) for record in chunk])
             SourceRecord.objects.filter(pk__in=[record.pk for record in chunk]).update(withdrawn_at=self.at)
             by_place = {record.place_id: record for record in chunk}
             still_told = SourceRecord.objects.filter(place_id__in=by_place, withdrawn_at__isnull=True).values("place_id")
@@ -121,12 +123,23 @@ class Import:
 
     def _dispute(self, record: SourceRecord, disputes: Changes, by: Authorship) -> None:
         """Put in dispute; what the source says now takes the place of what it said before, if that still waits."""
-        Conflict.objects.filter(record=record, path__in=disputes, settled_at__isnull=True).delete()
-        Conflict.objects.bulk_create(
-            Conflict(record=record, batch=by.batch, path=path, ours=ours, theirs=theirs, found_at=self.at)
+        batch = _batch_of(by)
+        earlier = Conflict.objects.filter(record=record, path__in=disputes, settled_at__isnull=True)
+        trace(batch, [(conflict, state_of(conflict)) for conflict in earlier])
+        earlier.update(settled_at=self.at, settlement=Settlement.SUPERSEDED)
+        found = Conflict.objects.bulk_create(
+            Conflict(record=record, batch=batch, path=path, ours=ours, theirs=theirs, found_at=self.at)
             for path, (ours, theirs) in disputes.items()
         )
+        trace(batch, [(conflict, None) for conflict in found])
         self.counts.conflicts += len(disputes)
+
+
+def _batch_of(by: Authorship) -> Batch:
+    """The batch that an import always has."""
+    if by.batch is None:
+        raise ValueError("an import writes in a batch")
+    return by.batch
 
 
 @dataclass(frozen=True)
@@ -180,10 +193,11 @@ class _Chunk:
         self.run.counts.added += len(born)
         disputed = self._merge(told)
         self.edits.write()
-        SourceRecord.objects.bulk_create(
+        new_records = SourceRecord.objects.bulk_create(
             [self._record(match, place.pk) for match, place in born]
             + [self._record(match, match.place_id) for match in told if match.record is None],
         )
+        trace(_batch_of(self.by), [(record, None) for record in new_records])
         self._renew([match for match in told if match.record is not None])
         records = {
             record.external_id: record
@@ -218,7 +232,7 @@ class _Chunk:
 
     def _claims(self, match: Match) -> list[Claim]:
         place = self.places[match.place_id or 0]
-        return claims(match.record.facts if match.record else None, match.draft.facts, facts_of(place, place.services.all()))
+        return claims((match.record.facts or None) if match.record else None, match.draft.facts, facts_of(place, place.services.all()))
 
     def _is_back(self, match: Match) -> bool:
         """A row comes, or comes back, to a place that is withdrawn."""
@@ -241,6 +255,7 @@ class _Chunk:
         )
 
     def _renew(self, matches: Sequence[Match]) -> None:
+        trace(_batch_of(self.by), [(match.record, state_of(match.record)) for match in matches if match.record])
         SourceRecord.objects.bulk_create(
             [self._record(match, match.place_id) for match in matches],
             update_conflicts=True,

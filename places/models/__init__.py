@@ -2,7 +2,19 @@
 
 from places.models.commune import Commune, CommuneAlias, GazetteerVersion
 from places.models.place import Place
-from places.models.provenance import Batch, Conflict, Revision, Source, SourceRecord
+from places.models.provenance import Batch, Conflict, Revision, Source, SourceRecord, Trace
 from places.models.service import Service
 
-__all__ = ["Batch", "Commune", "CommuneAlias", "Conflict", "GazetteerVersion", "Place", "Revision", "Service", "Source", "SourceRecord"]
+__all__ = [
+    "Batch",
+    "Commune",
+    "CommuneAlias",
+    "Conflict",
+    "GazetteerVersion",
+    "Place",
+    "Revision",
+    "Service",
+    "Source",
+    "SourceRecord",
+    "Trace",
+]

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 
 from places.models.place import Place
-from places.vocabulary import Origin, SourceKind
+from places.vocabulary import Origin, Settlement, SourceKind
 
 
 class Source(models.Model):
@@ -35,6 +36,7 @@ class Batch(models.Model):
     label = models.CharField(max_length=200, blank=True)
     counts = models.JSONField(default=dict, help_text="what was read, added, changed…, as reported at the end")
     started_at = models.DateTimeField()
+    undoes = models.ForeignKey("self", models.PROTECT, verbose_name="annule le lot", null=True, blank=True, related_name="undone_by")
 
     class Meta:
         verbose_name = "lot d'écritures"
@@ -85,6 +87,15 @@ class Revision(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True)
     changes = models.JSONField("changements", encoder=DjangoJSONEncoder)
+    former_services = models.JSONField(
+        default=dict, help_text="key → primary key of each service it removed: put back, a service keeps its rank"
+    )
+    undoes = models.ForeignKey("self", models.PROTECT, verbose_name="annule l'écriture", null=True, blank=True, related_name="undone_by")
+    gives_back = models.BooleanField(
+        "rend les faits à leur auteur",
+        default=False,
+        help_text="an undoing: its facts belong again to whoever wrote them before what it undoes, and not to its own author",
+    )
 
     class Meta:
         verbose_name = "écriture"
@@ -105,6 +116,7 @@ class Conflict(models.Model):
     found_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True)
+    settlement = models.CharField("issue", max_length=10, choices=Settlement, blank=True, help_text="blank while it waits")
 
     class Meta:
         verbose_name = "désaccord"
@@ -112,3 +124,29 @@ class Conflict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path} ({self.record})"
+
+
+class Trace(models.Model):
+    """What one row of a source, or one conflict, was before a batch changed it: what undoing the batch brings back.
+
+    `before` maps the columns of `places.tracing` to plain values; null for what the batch created.
+    """
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="traces")
+    record = models.ForeignKey(SourceRecord, models.CASCADE, null=True, blank=True, related_name="traces")
+    conflict = models.ForeignKey(Conflict, models.CASCADE, null=True, blank=True, related_name="traces")
+    before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    undoes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "trace"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(record__isnull=False, conflict__isnull=True) | Q(record__isnull=True, conflict__isnull=False),
+                name="trace_is_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}: {self.record_id or self.conflict_id}"
