@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from places.facts import facts_of
 from places.importing.drafts import Draft, Rejection
 from places.importing.matching import Match, match_drafts
 from places.importing.merging import Claim, Merged, Speaker, claims, merge
+from places.importing.territory import records_within
 from places.models import Batch, Conflict, Place, Source, SourceRecord
 from places.provenance import Provenance, holder, provenance_of, trust_in
 from places.tracing import state_of, trace
@@ -55,7 +56,12 @@ class Import:
     at: datetime
     author_id: int | None = None
     accept_losses: bool = False
+    departments: Collection[str] | None = None
+    """The only ones where it may write, None for all; `outside` rows were refused because of that (`places.importing.territory`)."""
+    outside: int = 0
     counts: Counts = field(default_factory=Counts)
+    losses: list[str] = field(default_factory=list)
+    """What would make a careful person stop, in French; more than LOSS_LIMIT of the source."""
     tell: Callable[[int], None] = lambda rows: None
     """Told the number of rows done, for a progress bar."""
 
@@ -86,21 +92,18 @@ class Import:
         return batch
 
     def _vanished(self, seen: set[str], rejections: Sequence[Rejection]) -> list[SourceRecord]:
-        live = list(SourceRecord.objects.filter(source=self.source, withdrawn_at__isnull=True).only("external_id", "place_id"))
+        live = list(records_within(self.source.pk, self.departments).only("external_id", "place_id"))
         gone = [record for record in live if record.external_id not in seen]
-        if not self.accept_losses:
-            self._refuse_losses(len(gone), len(live), "ont disparu du fichier", rejections)
-            self._refuse_losses(self.counts.rejected, self.counts.read, "ne peuvent pas être lues", rejections)
+        self._refuse_losses(len(gone), len(live), "ont disparu du fichier", rejections)
+        self._refuse_losses(self.counts.rejected - self.outside, self.counts.read - self.outside, "ne peuvent pas être lues", rejections)
         return gone
 
-    @staticmethod
-    def _refuse_losses(lost: int, total: int, what: str, rejections: Sequence[Rejection]) -> None:
+    def _refuse_losses(self, lost: int, total: int, what: str, rejections: Sequence[Rejection]) -> None:
         if total and lost / total > LOSS_LIMIT:
-            message = (
-                f"{lost} lignes sur {total} {what}, plus de {LOSS_LIMIT * 100:.0f} %. Rien n'a été écrit."
-                " Vérifiez que le fichier est complet. Si c'est bien voulu, ajoutez --accept-losses."
-            )
-            raise TooManyLossesError(message, rejections)
+            self.losses.append(f"{lost} lignes sur {total} {what}, plus de {LOSS_LIMIT * 100:.0f} %.")
+            if not self.accept_losses:
+                fix = "Rien n'a été écrit. Vérifiez que le fichier est complet. Si c'est bien voulu, ajoutez --accept-losses."
+                raise TooManyLossesError(f"{self.losses[-1]} {fix}", rejections)
 
     def _withdraw(self, gone: Sequence[SourceRecord], by: Authorship) -> None:
         """Records that left the file. A place leaves the directory with its last record, unless a person added or verified it."""

@@ -1,5 +1,6 @@
 """What passes from one step of an import to the next: rows as read, drafts as understood, repairs made, rows refused."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,14 @@ class UnreadableFileError(Exception):
     def __init__(self, message: str, fix: str) -> None:
         super().__init__(message)
         self.fix = fix
+
+
+class UnknownHeadingsError(UnreadableFileError):
+    """No heading identifies the rows: someone must say which column is which. `columns` are the headings as received."""
+
+    def __init__(self, message: str, fix: str, columns: Sequence[str]) -> None:
+        super().__init__(message, fix)
+        self.columns = tuple(columns)
 
 
 @dataclass(frozen=True, slots=True)

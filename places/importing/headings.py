@@ -1,12 +1,12 @@
 """Headings: which column of the national schema each heading of a file is, in today's or yesterday's spelling."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from places.importing import legacy
-from places.importing.drafts import Repair, UnreadableFileError
+from places.importing.drafts import Repair, UnknownHeadingsError
 from places.importing.standard import Column
 from places.text_keys import search_key
 
@@ -20,15 +20,18 @@ _SPELLING = "titre de colonne remis à l'orthographe du standard"
 _IGNORED = "colonne hors du standard : gardée telle quelle, sans effet"
 
 
-def understand(columns: Sequence[str], name: str) -> tuple[dict[str, str], tuple[Repair, ...]]:
+def understand(columns: Sequence[str], name: str, told: Mapping[str, str] | None = None) -> tuple[dict[str, str], tuple[Repair, ...]]:
     """Heading as received → column of the standard, for those that are one; and what had to be interpreted or ignored.
 
-    Raises UnreadableFileError when no heading is `id`, naming those that look like it.
+    `told`: what a person said of some headings, blank for one without effect; it comes before any guess. Raises UnknownHeadingsError when no
+    heading is `id`, naming those that look like it.
     """
-    found: dict[str, str] = {column: column for column in columns if column in set(Column)}
+    said = {heading: column for heading, column in (told or {}).items() if heading in columns}
+    found: dict[str, str] = {heading: column for heading, column in said.items() if column}
+    found |= {column: column for column in columns if column in set(Column) and column not in said and column not in found.values()}
     repairs: list[Repair] = []
     for heading in columns:
-        if heading in found:
+        if heading in found or heading in said:
             continue
         column, reason = _guess(heading)
         if column and column not in found.values():
@@ -52,7 +55,7 @@ def _guess(heading: str) -> tuple[str, str]:
     return (str(close[0]), _SPELLING) if len(close) == 1 else ("", "")
 
 
-def _without_id(columns: Iterable[str], name: str, *, known: int) -> UnreadableFileError:
+def _without_id(columns: Sequence[str], name: str, *, known: int) -> UnknownHeadingsError:
     seen = list(columns)
     alike = [heading for heading in seen if not set(search_key(heading).split()).isdisjoint(_LIKE_AN_ID)]
     if alike:
@@ -63,4 +66,4 @@ def _without_id(columns: Iterable[str], name: str, *, known: int) -> UnreadableF
     else:
         shown = ", ".join(f"« {heading} »" for heading in seen[:8])
         fix = f"Ce n'est pas le standard des lieux de médiation numérique. Titres lus : {shown}."
-    return UnreadableFileError(f"« {name} » n'a pas de colonne « id ».", fix)
+    return UnknownHeadingsError(f"« {name} » n'a pas de colonne « id ».", fix, seen)

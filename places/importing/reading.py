@@ -1,7 +1,7 @@
 """Reading: the first step of an import, from a file (or two) to its rows as received. Knows formats, not what values mean."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -31,29 +31,36 @@ class ReadFile:
     headings: dict[str, str] = field(default_factory=dict)
 
 
-def read(locations: Sequence[str], *, format: Literal["auto", "standard", "data-inclusion"] = "auto") -> ReadFile:
+def read(
+    locations: Sequence[str],
+    *,
+    format: Literal["auto", "standard", "data-inclusion"] = "auto",
+    headings: Mapping[str, str] | None = None,
+    name: str = "",
+) -> ReadFile:
     """Read one file, or the two of data·inclusion (structures and services, in any order), from paths or https addresses.
 
-    Raises UnreadableFileError, whose message and fix are in French.
+    `headings`: what a person said of the headings of a table (`places.importing.headings`). `name`: what messages call the file, when it is
+    not the name it is kept under. Raises UnreadableFileError, whose message and fix are in French.
     """
-    contents = [(short(location), unpack(fetch(location), short(location))) for location in locations]
+    contents = [(name or short(location), unpack(fetch(location), name or short(location))) for location in locations]
     if all(content.kind == Kind.JSON for _, content in contents):
-        return _read_json(contents, format)
+        return _read_json(contents, format, headings)
     name, content = contents[0]
     if len(contents) > 1:
         raise UnreadableFileError("Un seul tableau à la fois.", "Importez chaque fichier à son tour, ou réunissez-les.")
     if format == "data-inclusion":
         raise UnreadableFileError(f"« {name} » est un tableau.", "data·inclusion se lit en JSON : demandez le fichier JSON à la source.")
     table = csv_table(content.text, name) if content.kind == Kind.CSV else workbook_table(content.packed, name)
-    return _standard(table, content.repairs, name)
+    return _standard(table, content.repairs, name, headings)
 
 
-def _standard(table: Table, repairs: tuple[Repair, ...], name: str) -> ReadFile:
-    headings, said = understand(table.columns, name)
+def _standard(table: Table, repairs: tuple[Repair, ...], name: str, told: Mapping[str, str] | None) -> ReadFile:
+    headings, said = understand(table.columns, name, told)
     return ReadFile("standard", table.rows, table.columns, (*repairs, *table.repairs, *said), headings)
 
 
-def _read_json(contents: Sequence[tuple[str, Content]], format: str) -> ReadFile:
+def _read_json(contents: Sequence[tuple[str, Content]], format: str, headings: Mapping[str, str] | None) -> ReadFile:
     repairs: list[Repair] = []
     lists: dict[str, list[Json]] = defaultdict(list)
     for name, content in contents:
@@ -67,7 +74,7 @@ def _read_json(contents: Sequence[tuple[str, Content]], format: str) -> ReadFile
             raise UnreadableFileError("Plusieurs fichiers ou listes à la fois.", "Importez chaque fichier du standard national à son tour.")
         rows = [json_files.flat(row) for row in lists["standard"]]
         columns = tuple(dict.fromkeys(key for row in rows for key in row))
-        return _standard(Table(columns, [Row(rank, row) for rank, row in enumerate(rows, start=1)]), tuple(repairs), name)
+        return _standard(Table(columns, [Row(rank, row) for rank, row in enumerate(rows, start=1)]), tuple(repairs), name, headings)
     if not lists["structures"]:
         raise UnreadableFileError(f"« {name} » n'a que des services.", "Donnez aussi le fichier des structures, qui dit où ils sont.")
     return _inclusion(lists["structures"], lists["services"], repairs)

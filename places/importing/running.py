@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -18,7 +18,9 @@ from places.importing.applying import Counts, Fingerprint, Import
 from places.importing.cleaning import RULES_VERSION, clean, external_id_of
 from places.importing.drafts import Draft, Rejection, Repair, Row
 from places.importing.reading import ReadFile, read
-from places.models import Source, SourceRecord
+from places.importing.telling import Telling, corrected
+from places.importing.territory import keep_inside
+from places.models import Batch, Source, SourceRecord
 
 
 class Progress(Protocol):
@@ -47,6 +49,9 @@ class Report:
     columns: Sequence[str]
     rejections: Sequence[Rejection]
     file_repairs: Sequence[Repair]
+    headings: Mapping[str, str] = field(default_factory=dict)
+    losses: Sequence[str] = ()
+    """What would have stopped it, had losses not been accepted: sentences, in French."""
     repairs: Counter[str] = field(default_factory=Counter)
     """How many cells were repaired, by reason."""
 
@@ -60,17 +65,27 @@ def run_import(
     file_format: Literal["auto", "standard", "data-inclusion"] = "auto",
     accept_losses: bool = False,
     author_id: int | None = None,
+    departments: Collection[str] | None = None,
+    telling: Telling | None = None,
+    inside: Callable[[Batch, Report], None] | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Bring the directory to what a source publishes. Without `write`, do it all the same and undo it: the report is what would happen.
 
-    `locations`: paths or https addresses of its files. `source`: its slug; created when new. Everything happens in one transaction:
+    `locations`: paths or https addresses of its files. `source`: its slug; created when new. `departments`: the only ones where it may write,
+    None for all; rows about other places are refused, and these places do not leave with their rows. `telling`: what a person added to the file.
+    `inside` is called before the transaction ends, with the batch, whether or not it will be kept. Everything happens in one transaction:
     stopped at any moment, it has changed nothing. Raises UnreadableFileError and TooManyLossesError, having written nothing.
     """
     watcher = progress or Silence()
-    file = read(locations, format=file_format)
+    told = telling or Telling()
+    file = corrected(read(locations, format=file_format, headings=told.headings, name=told.name), told.corrections)
     with _without_cycle_collection(), transaction.atomic():
-        report = _import(file, source=source, at=at, accept_losses=accept_losses, author_id=author_id, watcher=watcher)
+        publisher = _source(source)
+        run = Import(source=publisher, at=at, author_id=author_id, accept_losses=accept_losses, departments=departments, tell=watcher.step)
+        batch, report = _import(file, run, watcher)
+        if inside is not None:
+            inside(batch, report)
         transaction.set_rollback(not write)
     return report
 
@@ -87,23 +102,33 @@ def _without_cycle_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _import(file: ReadFile, *, source: str, at: datetime, accept_losses: bool, author_id: int | None, watcher: Progress) -> Report:
+def _source(slug: str) -> Source:
+    """The source, created when new, locked where the database locks rows."""
+    Source.objects.get_or_create(slug=slug, defaults={"name": slug})
+    return Source.objects.select_for_update().get(slug=slug)
+
+
+def _import(file: ReadFile, run: Import, watcher: Progress) -> tuple[Batch, Report]:
     ensure_loaded()
-    Source.objects.get_or_create(slug=source, defaults={"name": source})
-    publisher = Source.objects.select_for_update().get(slug=source)
     rules = Fingerprint(f"{RULES_VERSION} {gazetteer_fingerprint()}")
-    fresh, unchanged = _set_apart(file, publisher, rules)
-    drafts, rejections = _clean(replace(file, rows=fresh), watcher, today=timezone.localdate(at))
+    fresh, unchanged = _set_apart(file, run.source, rules)
+    drafts, rejections = _clean(replace(file, rows=fresh), watcher, today=timezone.localdate(run.at))
+    if run.departments is not None:
+        drafts, outside = keep_inside(drafts, source_id=run.source.pk, departments=run.departments)
+        rejections += outside
+        run.outside = len(outside)
     watcher.start("Écriture", len(drafts))
-    run = Import(source=publisher, at=at, author_id=author_id, accept_losses=accept_losses, tell=watcher.step)
-    run.apply(drafts, unchanged=unchanged, rejections=rejections, fingerprint=rules)
-    return Report(
+    batch = run.apply(drafts, unchanged=unchanged, rejections=rejections, fingerprint=rules)
+    report = Report(
         counts=run.counts,
         columns=file.columns,
         rejections=rejections,
         file_repairs=file.repairs,
+        headings=file.headings,
+        losses=run.losses,
         repairs=Counter(repair.reason for draft in drafts for repair in draft.repairs),
     )
+    return batch, report
 
 
 def _set_apart(file: ReadFile, source: Source, rules: Fingerprint) -> tuple[list[Row], list[str]]:
