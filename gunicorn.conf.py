@@ -1,4 +1,4 @@
-"""Gunicorn reads this file by itself. Its logs keep the rules of `mediation.logs`: no query string, no text typed, no one's address."""
+"""Gunicorn reads this file by itself. Its logs keep the rules of `mediation.logs`: no query string, no secret, no one's address."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -6,7 +6,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from mediation.logs import JsonFormatter
+from mediation.logs import JsonFormatter, without_secrets
 
 REFUSED = "Invalid request from ip="
 """How gunicorn begins to tell of a request that it could not read, before it quotes the address and the request."""
@@ -30,7 +30,7 @@ class DiscreetLogger(Logger):
         line = {
             "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "method": environ.get("REQUEST_METHOD"),
-            "path": str(environ.get("RAW_URI", "")).partition("?")[0],
+            "path": without_secrets(str(environ.get("RAW_URI", "")).partition("?")[0]),
             "status": int(str(resp.status).split(maxsplit=1)[0]),
             "bytes": getattr(resp, "sent", None),
             "seconds": round(request_time.total_seconds(), 4),

@@ -1,4 +1,4 @@
-"""Addresses of curation: where the public says what is wrong, and the team's pages.
+"""Addresses of curation: where the public says what is wrong, where a place speaks for itself, and the team's pages.
 
 Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_access.py lists who may open which.
 """
@@ -6,13 +6,18 @@ Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_ac
 from django.urls import path
 
 from accounts.views import members
-from curation.views import home, place, place_list, suggesting, suggestions, unmet
+from curation.views import home, own_place, place, place_list, suggesting, suggestions, unmet
 
 app_name = "curation"
 
 urlpatterns = [
     path("lieu/<str:code>/signaler/", suggesting.suggest, name="suggest"),
     path("lieu/<str:code>/signaler/merci/", suggesting.thanks, name="thanks"),
+    path("mon-lieu/<str:token>/", own_place.own_place, name="own-place"),
+    path("mon-lieu/<str:token>/corriger/", own_place.own_correct, name="own-correct"),
+    path("mon-lieu/<str:token>/merci/", own_place.own_thanks, name="own-thanks"),
+    path("mon-lieu/<str:token>/ferme/", own_place.own_closed, name="own-closed"),
+    path("mon-lieu/<str:token>/ne-plus-ecrire/", own_place.own_stop, name="own-stop"),
     path("equipe/", home.home, name="home"),
     path("equipe/lieux/", place_list.place_list, name="places"),
     path("equipe/lieux/lieux.csv", place_list.place_file, name="place-file"),

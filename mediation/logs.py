@@ -1,7 +1,7 @@
-"""Logs as one JSON object a line, holding nothing about a person: no query string, no position, no text typed, no full address.
+"""Logs as one JSON object a line, holding nothing about a person: no query string, no position, no text typed, no full address, no secret.
 
 A search address holds what someone needs and where they are, and an exception's message may quote it. So a request is logged by its path
-alone, and an exception by its type and the lines of code it went through.
+alone, and an exception by its type and the lines of code it went through. A secret address is logged by its first word.
 """
 
 import json
@@ -14,6 +14,15 @@ from typing import Any
 QUERY_STRING = re.compile(r'\?.*(?= HTTP/[0-9.]+"? )|\?.*', re.DOTALL)
 """To the end of the text: a query string that was not escaped may hold blanks and quotes. Only the end of a request line is kept."""
 
+
+def _any_writing(text: str) -> str:
+    """A pattern for a text of a path, each sign of it written as it is or as a percent and two digits."""
+    return "".join(f"(?:{re.escape(sign)}|%{ord(sign):02x})" for sign in text)
+
+
+SECRET_PATH = re.compile(_any_writing("/mon-lieu/") + r"[^\s\"'<>]*", re.IGNORECASE)
+"""Whoever reads `/mon-lieu/<token>/` may act for a place: nothing of it is kept after its first word."""
+
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 KEPT_EXTRAS = frozenset({"status_code"})
 
@@ -21,6 +30,11 @@ KEPT_EXTRAS = frozenset({"status_code"})
 def without_query_strings(text: str) -> str:
     """The text up to its first question mark; what follows a request line (`HTTP/1.1" 200 123`) is kept."""
     return QUERY_STRING.sub("", text)
+
+
+def without_secrets(text: str) -> str:
+    """The text without what follows the first word of a secret address."""
+    return SECRET_PATH.sub("/mon-lieu/…", text)
 
 
 class JsonFormatter(logging.Formatter):
@@ -31,7 +45,7 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "event": without_query_strings(record.getMessage()),
+            "event": without_secrets(without_query_strings(record.getMessage())),
         }
         line |= {name: value for name, value in vars(record).items() if name in KEPT_EXTRAS and name not in STANDARD}
         if record.exc_info and record.exc_info[0]:

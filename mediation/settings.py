@@ -260,6 +260,10 @@ SPECTACULAR_SETTINGS = {
 
 SUGGESTION_THROTTLE = env.str("SUGGESTION_THROTTLE", default="10/hour")
 
+# Links by which a place confirms or corrects its own facts without an account
+
+PLACE_LINK_DAYS = env.int("PLACE_LINK_DAYS", default=30)
+
 # Logs: one JSON object a line, never a query string nor an exception's message (docs/adr/0007)
 
 LOGGING = {

@@ -1,0 +1,63 @@
+"""Links to a place: a secret address by which one place does one thing, without an account.
+
+Whoever holds the address may act for the place: it is sent to the address that the place published, works for a while, and can be revoked.
+"""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from curation.models import PlaceLink
+from curation.models.place_link import LinkPurpose
+from places.models import Place
+from places.vocabulary import Status
+
+TOKEN_BYTES = 32
+"""256 bits: guessing is no attack, so a token needs no account, no counter of tries, and no signature."""
+
+_TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
+"""What `secrets.token_urlsafe` makes of that many bytes."""
+
+STOP_DAYS = 400
+"""One may ask not to be written to again more than a year after the message."""
+
+
+def issue(place: Place, purpose: LinkPurpose, *, at: datetime) -> tuple[PlaceLink, str]:
+    """A new link, and its token, which is told here once and kept nowhere. One query."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    days = settings.PLACE_LINK_DAYS if purpose == LinkPurpose.UPDATE else STOP_DAYS
+    link = PlaceLink.objects.create(
+        place=place, purpose=purpose, token_hash=hash_of(token), created_at=at, expires_at=at + timedelta(days=days)
+    )
+    return link, token
+
+
+def link_of(token: str, purpose: LinkPurpose, *, at: datetime) -> PlaceLink | None:
+    """The link of this token, with its place and commune; None when it is not for this purpose, forged, revoked or expired, or when its
+    place is no longer open: nobody is told which. To stop being written to, the place need not be open. One query at most.
+    """
+    if not _TOKEN.fullmatch(token):
+        return None
+    links = PlaceLink.objects.filter(token_hash=hash_of(token), purpose=purpose, revoked_at__isnull=True, expires_at__gt=at)
+    if purpose == LinkPurpose.UPDATE:
+        links = links.filter(place__status=Status.PUBLISHED)
+    return links.select_related("place__commune").first()
+
+
+def mark_used(link: PlaceLink, *, at: datetime) -> None:
+    """An answer was given through it. It still works until it expires: whoever confirms in haste may correct at leisure. One query."""
+    PlaceLink.objects.filter(pk=link.pk).update(used_at=at)
+
+
+def revoke(place: Place, *, at: datetime) -> int:
+    """Every link of this place to its facts stops working, at once. How many; one query."""
+    links = PlaceLink.objects.filter(place=place, purpose=LinkPurpose.UPDATE, revoked_at__isnull=True, expires_at__gt=at)
+    return links.update(revoked_at=at)
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token. A plain hash is enough: nobody can try all the tokens."""
+    return hashlib.sha256(token.encode()).hexdigest()

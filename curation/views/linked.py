@@ -1,0 +1,58 @@
+"""What every page behind a link to a place shares: who is let in, and that its address leaks nowhere."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from curation.freshness.acting import MergedAway
+from curation.links import link_of
+from curation.models import PlaceLink
+from curation.models.place_link import LinkPurpose
+from orientation.views.keeping import not_stored
+
+Linked = Callable[[HttpRequest, str, PlaceLink, datetime], HttpResponse]
+
+
+def behind(purpose: LinkPurpose) -> Callable[[Linked], Callable[..., HttpResponse]]:
+    """A page that only a good link of this purpose opens. Any other token, whatever is wrong with it, gets the same page, and 404.
+
+    No cookie, hence no CSRF token: the token of the address is the only authority, and whoever forges a request does not have it
+    (docs/adr/0021). GET and HEAD write nothing: scanners of mail follow links.
+    """
+
+    def decorate(view: Linked) -> Callable[..., HttpResponse]:
+        @csrf_exempt
+        @require_http_methods(["GET", "HEAD", "POST"])
+        @wraps(view)
+        def answer(request: HttpRequest, token: str) -> HttpResponse:
+            at = timezone.now()
+            link = link_of(token, purpose, at=at)
+            if link is None:
+                return discreet(refused(request))
+            try:
+                return discreet(view(request, token, link, at))
+            except MergedAway:
+                return discreet(refused(request))
+
+        return answer
+
+    return decorate
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """What to do when a link does not work, the same for all reasons."""
+    return render(request, "curation/link_refused.html", {"days": settings.PLACE_LINK_DAYS, "mail": settings.OPERATOR_EMAIL}, status=404)
+
+
+def discreet(response: HttpResponse) -> HttpResponse:
+    """The response: stored nowhere, found by no search engine, and the pages it links to are not told its address."""
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return not_stored(response)
