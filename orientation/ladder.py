@@ -47,10 +47,10 @@ class Climbed:
 
 
 def steps_said(shown: Sequence[Judgement], need: Need, *, nearest: Judgement | None, overlooked: bool) -> tuple[Step, ...]:
-    """What must be said of places that answer the need: how far they are, and the wishes that none of them is known to satisfy. `nearest`:
-    the nearest that may be proposed, None when it is not known."""
+    """What must be said of places that answer the need: how far they are, to who can go; the wishes that none is known to satisfy.
+    `nearest`: the nearest that may be proposed, None when it is not known."""
     steps = []
-    if nearest and need.spot.is_measured and kilometres(nearest.candidate) > USUAL_KM:
+    if nearest and need.spot.is_measured and not need.wishes.cannot_move and kilometres(nearest.candidate) > USUAL_KM:
         steps.append(Step(StepCode.FARTHER, str(round(kilometres(nearest.candidate)))))
     late = overlooked and all(one.answer("in_time") == Answer.NO for one in shown)
     if late:

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from orientation import ladder
+from orientation.judging.answers import Answer
 from orientation.judging.conditions import LOOSE, Refusal
 from orientation.judging.explaining import suggestion_of
 from orientation.needs import Need
 from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
 from orientation.ranking import Judge, Judgement
 from orientation.searching.gathering import READ_FOR_ONE, SURE_FOR_ONE, SURE_ONE_IN, pages
-from orientation.searching.scope import within_reach
+from orientation.searching.scope import from_afar, within_reach
 from orientation.searching.shortcuts import shortcut
 from orientation.searching.streaming import Best
 from orientation.searching.town_halls import town_hall_of_spot
@@ -22,12 +23,16 @@ SHOWN = 5
 """Places on the first page: what a small screen and a tired reader can compare."""
 
 
+BEYOND = 2
+"""Places that help from beyond the usual reach, shown to who cannot move before those around, which may still know who comes."""
+
+
 def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingNear:
     """The `limit` best places for the first category of a need at this moment (aware), and why; `orientation.ranking` has the order.
 
     Never nothing: when no place answers, the ladder loosens, and the town hall comes last. Queries: 1 for the town hall; for each page of
     candidates (one, for most needs; two when few places say what was asked) those of `near` and 1 for the services; as many for each step
-    of the ladder.
+    of the ladder, and for help beyond when nobody around reaches who cannot move.
     """
     need = without_past_deadline(need, at)
     town_hall = town_hall_of_spot(need.spot)
@@ -37,7 +42,7 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
         overlooked = LOOSE
         best = search(need, at, size=limit + 1, overlooked=LOOSE)
     if best.kept:
-        shown = best.kept[:limit]
+        shown = [*_reaching_out_beyond(best.kept, need, at), *best.kept][:limit]
         return Found(
             need=need,
             suggestions=suggestions_of(shown, nearest=best.nearest),
@@ -54,6 +59,16 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
         reserved=tuple(sorted(best.reserved)),
         town_hall=town_hall,
     )
+
+
+def _reaching_out_beyond(kept: Collection[Judgement], need: Need, at: datetime) -> list[Judgement]:
+    """For who cannot move, when nobody around is known to come or to call: those who help from farther, best first. No query otherwise."""
+    if not need.wishes.cannot_move or any(one.answer("home_bound") == Answer.YES for one in kept):
+        return []
+    places, within_m = from_afar(need.category, need.spot)
+    best = Best(Judge(need, at), BEYOND)
+    best.read(pages(places, need.spot, category=need.category, first=READ_FOR_ONE * BEYOND, within_m=within_m))
+    return best.kept
 
 
 def without_past_deadline(need: Need, at: datetime) -> Need:

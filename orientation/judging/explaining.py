@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from orientation.judging.answers import Answer
-from orientation.judging.candidates import Candidate, Offer
+from orientation.judging.candidates import Offer
 from orientation.judging.criteria.helping import mode_asked
 from orientation.judging.criteria.people import publics_of
 from orientation.judging.criteria.reach import ON_THE_SPOT, receives, remote_answer
@@ -17,7 +17,7 @@ from orientation.outcomes import StepCode, Suggestion
 from orientation.ranking import Judgement, kilometres
 from orientation.reasons import Caution, Code, Reason
 from places.hours import Schedule
-from places.vocabulary import AccessMode, Fee, Itinerancy, SpecialSupport, SupportMode
+from places.vocabulary import AccessMode, Fee, Itinerancy, ServiceCategory, SpecialSupport, SupportMode
 
 CLOSE_KM = 2.0
 """Within this many kilometres a place is close by, as the product's list of reasons has it."""
@@ -66,6 +66,9 @@ PLAIN_CODES: dict[str, Code] = {
 
 UNREMARKED = frozenset({"public", "minor", "quick_enough", "call_or_come"})
 """An unknown that needs no warning: a place that names no public is open to all; a delay nobody told may be short…"""
+
+LEARNING = frozenset({ServiceCategory.QUOTIDIEN, ServiceCategory.LOISIRS, ServiceCategory.CULTURE})
+"""Services that teach: nobody can go in one's place, and papers are of no use."""
 
 Told = TypeVar("Told", Reason, Caution)
 
@@ -128,11 +131,11 @@ _TOLD_ONLY_WHEN_WRONG = frozenset({"quick_enough", "call_or_come", "without_a_ca
 def _asked_reason(judgement: Judgement, name: str, code: Code) -> Reason:
     case, candidate, offer = judgement.case, judgement.candidate, judgement.offer
     if name == "home_bound":
-        return _from_afar(candidate) if remote_answer(offer) == Answer.YES else Reason(Code.DOM)
+        return _from_afar(judgement) if remote_answer(offer) == Answer.YES else Reason(Code.DOM)
     if name == "mode":
         mode = mode_asked(case)
         if mode == SupportMode.DISTANCE:
-            return _from_afar(candidate)
+            return _from_afar(judgement)
         return Reason(MODE_CODES[mode]) if mode in MODE_CODES else Reason(code, mode)
     if name in ("in_time", "soon"):
         return Reason(Code.OPEN, _opening(judgement))
@@ -152,8 +155,10 @@ def _opening(judgement: Judgement) -> str:
     return opening.astimezone(candidate.zone).isoformat()
 
 
-def _from_afar(candidate: Candidate) -> Reason:
-    return Reason(Code.DIST, "" if candidate.phone else "online")
+def _from_afar(judgement: Judgement) -> Reason:
+    if judgement.case.category in LEARNING:
+        return Reason(Code.DIST, "lessons")
+    return Reason(Code.DIST, "" if judgement.candidate.phone else "online")
 
 
 def _plain_reasons(judgement: Judgement, *, nearest: bool) -> Iterator[Reason]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from orientation.judging.explaining import LEARNING
 from orientation.needs import Need, Precision, Wishes
 from orientation.outcomes import StepCode, Suggestion
 from orientation.presenting.actions import Action, Kind, main_action, other_actions, receives
@@ -131,6 +132,8 @@ def _advice(suggestion: Suggestion, wishes: Wishes, main: Action | None, *, afar
     voice, calls = voice_for(wishes), main.kind == Kind.CALL
     if wishes.cannot_move and any(caution.code == Code.DIST for caution in suggestion.cautions):
         return voice.call_and_ask if calls else voice.ask
+    if afar and suggestion.offer.category in LEARNING:
+        return voice.call_with_device if calls else voice.with_device
     if afar:
         return voice.call_with_papers if calls else voice.with_papers
     return ""

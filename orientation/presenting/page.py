@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from orientation.alerts import Alert
+from orientation.judging.explaining import LEARNING
 from orientation.needs import Need, Precision
 from orientation.outcomes import Found, NothingNear, StepCode
 from orientation.presenting.actions import Kind
@@ -74,7 +75,7 @@ def results_of(outcome: Found | NothingNear, *, at: datetime, host: str, alerts:
         has_more=outcome.more and len(cards) < MOST_SHOWN,
         reserved=reserved_of(outcome),
         to_show=to_show(need.category, wishes),
-        papers=to_bring(need.category) if wishes.cannot_move else (),
+        papers=to_bring(need.category) if wishes.cannot_move and need.category not in LEARNING else (),
         last_resort=last_resort_of(outcome),
         links=page_links(need),
         button_first=wishes.cannot_read or wishes.pressing,
@@ -95,7 +96,7 @@ def _title(outcome: Found | NothingNear, cards: Sequence[Card], voice: Voice) ->
         by = "appeler" if all(called) else "contacter"
         return HOME_TITLE if any(card.helps_there for card in cards) else f"{number} à {by}"
     if all(card.afar for card in cards):
-        return PHONE_TITLE if any(called) else AFAR_TITLE
+        return PHONE_TITLE if any(called) and need.category not in LEARNING else AFAR_TITLE
     return f"{number} {voice.for_you}"
 
 

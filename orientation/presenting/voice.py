@@ -34,6 +34,8 @@ class Voice:
     ask: str
     call_with_papers: str
     with_papers: str
+    call_with_device: str
+    with_device: str
 
 
 VOUS = Voice(
@@ -62,6 +64,8 @@ VOUS = Voice(
     ask="Demandez si une personne peut venir.",
     call_with_papers="Appelez à côté de vos papiers.",
     with_papers="Préparez vos papiers.",
+    call_with_device="Appelez à côté de votre ordinateur ou de votre tablette.",
+    with_device="Préparez votre ordinateur ou votre tablette.",
 )
 
 TU = Voice(
@@ -90,6 +94,8 @@ TU = Voice(
     ask="Demande si une personne peut venir.",
     call_with_papers="Appelle à côté de tes papiers.",
     with_papers="Prépare tes papiers.",
+    call_with_device="Appelle à côté de ton ordinateur ou de ta tablette.",
+    with_device="Prépare ton ordinateur ou ta tablette.",
 )
 
 

@@ -69,8 +69,13 @@ def offering(category: str) -> PlaceQuerySet:
 
 def helping_from_afar(category: str) -> Q:
     """The condition that a place helps by telephone or on line with a category, or comes to the person's home."""
+    return Q(home_visits=True) | given_from_afar(category)
+
+
+def given_from_afar(category: str) -> Q:
+    """The condition that a place helps by telephone or on line with a category."""
     services = Service.objects.filter(place=OuterRef("pk"), category=category)
-    return Q(home_visits=True) | Q(Exists(services.filter(Q(remote=True) | Q(support_modes__has_any=["distance"]))))
+    return Q(Exists(services.filter(Q(remote=True) | Q(support_modes__has_any=["distance"]))))
 
 
 def _page(rows: Any, spot: Spot, ranks: slice, *, within_m: float | None, one_in: int) -> list[dict[str, Any]]:

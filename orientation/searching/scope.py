@@ -1,8 +1,10 @@
 """Scope: among which places a need is answered, and how far from the person."""
 
+from django.db.models import Q
+
 from orientation.judging.criteria.reach import ON_THE_SPOT
 from orientation.needs import Precision, Spot
-from orientation.searching.gathering import helping_from_afar, offering
+from orientation.searching.gathering import given_from_afar, offering
 from places.querysets import PlaceQuerySet
 
 REACH_M = 50_000.0
@@ -28,15 +30,18 @@ def within_reach(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None
 
 
 def from_afar(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None]:
-    """The places that help by telephone, on line or at home, anywhere in the same part of the world; bound as `within_reach`."""
-    places = _by_telephone(category)
+    """The places that help by telephone or on line, anywhere in the same part of the world, or at home in the same département; bound as
+    `within_reach`."""
+    places = _by_telephone(category, home=spot.home_department)
     code = spot.home_department
     if code.startswith(OVERSEAS):
         return places.in_departments([code]), None
     return places, AFAR_M if spot.point else None
 
 
-def _by_telephone(category: str) -> PlaceQuerySet:
+def _by_telephone(category: str, *, home: str = "") -> PlaceQuerySet:
+    """`home`: the département in which someone may come to the person's home, "" when it is not known."""
     if category in ON_THE_SPOT:
         return offering(category).none()
-    return offering(category).filter(helping_from_afar(category)).exclude(phone="")
+    at_home = Q(home_visits=True, department=home) if home else Q()
+    return offering(category).filter(given_from_afar(category) | at_home).exclude(phone="")

@@ -27,7 +27,12 @@ class Shortcut:
     least: float
 
 
+# Who cannot move is taught by whoever comes or calls, whatever the mode: `_for_home_bound` already narrows to these.
+
+
 def _by_mode(places: PlaceQuerySet, case: Case) -> PlaceQuerySet:
+    if case.wishes.cannot_move and mode_asked(case) in WITH_SOMEONE:
+        return places
     mode = mode_asked(case)
     if mode == SupportMode.DISTANCE:
         return places.filter(helping_from_afar(case.category))
@@ -35,7 +40,7 @@ def _by_mode(places: PlaceQuerySet, case: Case) -> PlaceQuerySet:
 
 
 def _with_lessons(places: PlaceQuerySet, case: Case) -> PlaceQuerySet:
-    return places.offering([case.category], support_modes=sorted(WITH_SOMEONE))
+    return places if case.wishes.cannot_move else places.offering([case.category], support_modes=sorted(WITH_SOMEONE))
 
 
 def _for_home_bound(places: PlaceQuerySet, case: Case) -> PlaceQuerySet:

@@ -12,6 +12,7 @@ FAMILIAR: dict[str, str] = {
     "Vous pouvez trouver un ordinateur ou un téléphone pas cher.": "Tu peux trouver un ordinateur ou un téléphone pas cher.",
     "Une personne formée peut faire la démarche pour vous.": "Une personne formée peut faire la démarche pour toi.",
     "On peut vous aider par téléphone.": "On peut t'aider par téléphone.",
+    "On peut vous apprendre à distance, sans vous déplacer.": "On peut t'apprendre à distance, sans te déplacer.",
     "Une personne peut venir chez vous.": "Une personne peut venir chez toi.",
     "Vous pouvez imprimer.": "Tu peux imprimer.",
     "Vous pouvez scanner un papier.": "Tu peux scanner un papier.",

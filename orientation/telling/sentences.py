@@ -57,6 +57,7 @@ REASONS: dict[str, str] = {
     Code.MEN: "Ce lieu aide les personnes avec un handicap mental.",
     Code.ACC: "L'entrée est accessible en fauteuil.",
     f"{Code.DIST}:online": "On peut vous aider à distance.",
+    f"{Code.DIST}:lessons": "On peut vous apprendre à distance, sans vous déplacer.",
     Code.DIST: "On peut vous aider par téléphone.",
     Code.DOM: "Une personne peut venir chez vous.",
     Code.ITI: "Ce service se déplace. Demandez le jour de son passage.",

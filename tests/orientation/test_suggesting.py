@@ -51,20 +51,28 @@ def steps(outcome: Found | NothingNear) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(
     "wished",
-    [{}, {"mode": "individuel"}, {"cannot_move": True}, {"step_free": True, "programme": "aidants-connect"}, {"slots": ("samedi",)}],
-    ids=["nothing", "one to one", "home-bound", "step free, programme", "saturday"],
+    [
+        {},
+        {"mode": "individuel"},
+        {"cannot_move": True},
+        {"step_free": True, "programme": "aidants-connect"},
+        {"slots": ("samedi",)},
+        {"cannot_move": True, "special_support": ("illettrisme",)},
+    ],
+    ids=["nothing", "one to one", "home-bound", "step free, programme", "saturday", "home-bound, cannot read"],
 )
-def test_the_best_places_are_those_of_brute_force(seed: int, wished: dict[str, Any]) -> None:
+@pytest.mark.parametrize("category", ["demarches", "quotidien"])
+def test_the_best_places_are_those_of_brute_force(seed: int, wished: dict[str, Any], category: str) -> None:
     chance = random.Random(seed)
-    make_places([anyhow(chance) for _ in range(120)])
-    asked = need(**wished)
-    everywhere = [one for page in pages(offering("demarches"), HERE, category="demarches", first=100, within_m=50_000) for one in page]
+    make_places([anyhow(chance, category) for _ in range(120)])
+    asked = need(category, **wished)
+    everywhere = [one for page in pages(offering(category), HERE, category=category, first=100, within_m=50_000) for one in page]
     expected = [one.candidate.pk for one in rank(everywhere, asked, AT)][:7]
     found = suggest(asked, at=AT, limit=7)
     assert [one.candidate.pk for one in found.suggestions] == expected
 
 
-def anyhow(chance: random.Random) -> dict[str, Any]:
+def anyhow(chance: random.Random, category: str) -> dict[str, Any]:
     """A place like any other: most facts untold."""
     fees = chance.choice([None, ["gratuit"], ["payant"]])
     modes = chance.choice([None, None, None, ["individuel"], ["autonomie"], ["atelier", "distance"]])
@@ -75,7 +83,7 @@ def anyhow(chance: random.Random) -> dict[str, Any]:
         programmes=chance.choice([None, ["france-services"], ["aidants-connect"]]),
         home_visits=chance.choice([None, None, True]),
         step_free=chance.choice([None, None, True, False]),
-        **service(chance.choice(["demarches", "demarches", "acces"]), support_modes=modes, fees=fees),
+        **service(chance.choice([category, category, "acces"]), support_modes=modes, fees=fees),
     )
 
 

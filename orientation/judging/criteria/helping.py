@@ -2,7 +2,7 @@
 
 from orientation.judging.answers import Answer, best, of_fact, of_list
 from orientation.judging.candidates import Candidate, Offer
-from orientation.judging.criteria.reach import ON_THE_SPOT, remote_answer
+from orientation.judging.criteria.reach import ON_THE_SPOT, comes_or_calls, remote_answer
 from orientation.judging.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, Case, Criterion
 from places.vocabulary import Programme, ServiceCategory, SupportMode, Training
 
@@ -28,19 +28,26 @@ def needs_someone(case: Case) -> bool:
 
 
 def mode_answer(candidate: Candidate, offer: Offer, case: Case) -> Answer:
-    """Whether the service is given in the way asked for."""
+    """Whether the service is given in the way asked for. To who cannot move, whoever comes or calls is nearly so: someone is with them."""
     mode = mode_asked(case)
-    return remote_answer(offer) if mode == SupportMode.DISTANCE else of_list(offer.support_modes, [mode])
+    given = remote_answer(offer) if mode == SupportMode.DISTANCE else of_list(offer.support_modes, [mode])
+    if given > Answer.PARTLY and mode in WITH_SOMEONE and reaches_out(candidate, offer, case):
+        return Answer.PARTLY
+    return given
+
+
+def reaches_out(candidate: Candidate, offer: Offer, case: Case) -> bool:
+    """Whether the person cannot go out, and the place is known to help them where they are."""
+    return case.wishes.cannot_move and comes_or_calls(candidate, offer) == Answer.YES
 
 
 def helped(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     """Whether someone helps. From afar is partly so for who can come; a machine alone is not."""
     with_someone = of_list(offer.support_modes, WITH_SOMEONE)
-    if with_someone == Answer.YES:
+    if with_someone == Answer.YES or reaches_out(candidate, offer, case):
         return Answer.YES
-    from_afar = remote_answer(offer) == Answer.YES
-    if from_afar:
-        return Answer.YES if case.wishes.cannot_move else Answer.PARTLY
+    if remote_answer(offer) == Answer.YES:
+        return Answer.PARTLY
     # A list without any way of helping is as silent as no list at all.
     return Answer.UNKNOWN if not offer.support_modes else with_someone
 

@@ -91,6 +91,16 @@ def test_a_minor_who_cannot_move_is_not_told_to_come(ask: Ask) -> None:
     assert "venir avec un adulte" not in ask(minor=True, cannot_move=True).text
 
 
+def test_lessons_from_afar_are_said_as_such_and_nobody_goes_in_their_place(ask: Ask) -> None:
+    make_place(**near("Professeur", 1, services=service("quotidien", support_modes=["distance"])))
+    page = ask(query="besoin=quotidien&commune=93066", cannot_move=True)
+    assert title(page) == "Aide sans se déplacer"
+    assert "On peut vous apprendre à distance, sans vous déplacer." in page.text
+    assert "Appelez à côté de votre ordinateur ou de votre tablette." in page.text
+    assert "papiers" not in page.text
+    assert "Une personne de confiance peut y aller pour vous" not in page.text
+
+
 # No place
 
 
