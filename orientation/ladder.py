@@ -45,6 +45,11 @@ class Climbed:
     step: Step
     judgements: list[Judgement]
 
+    @property
+    def has_someone(self) -> bool:
+        """Whether it led to places where who needs someone is not left alone."""
+        return bool(self.judgements) and not self.judgements[0].leaves_alone
+
 
 def steps_said(shown: Sequence[Judgement], need: Need, *, nearest: Judgement | None, overlooked: bool) -> tuple[Step, ...]:
     """What must be said of places that answer the need: how far they are, to who can go; the wishes that none is known to satisfy.

@@ -1,8 +1,8 @@
 """Ranking: which places, in what order. Pure: no query, no clock.
 
 The order is that of an equivalent distance: the kilometres, and a few more that any journey costs, times one named factor for each question
-that a place answers otherwise than by a known yes (`orientation.judging.criteria`); only the first kilometres are multiplied. Ties end with
-the primary key.
+that a place answers otherwise than by a known yes (`orientation.judging.criteria`); only the first kilometres are multiplied. Of equals the
+nearer comes first, and ties end with the primary key. Whatever the distances, who needs someone is not led first to machines alone.
 """
 
 import math
@@ -44,9 +44,14 @@ class Judgement:
     answers: tuple[tuple[Criterion, Answer], ...]
 
     @property
-    def order(self) -> tuple[float, int]:
+    def order(self) -> tuple[float, float, int]:
         """The sort key: smaller is better."""
-        return self.equivalent_km, self.candidate.pk
+        return self.equivalent_km, kilometres(self.candidate), self.candidate.pk
+
+    @property
+    def leaves_alone(self) -> bool:
+        """Whether the person needs someone, and the place is known to offer machines and nobody."""
+        return Answer.NO in (self.answer("helped"), self.answer("lessons"))
 
     @property
     def factors(self) -> tuple[Factor, ...]:
@@ -109,8 +114,16 @@ def one_per_door(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [one for one in judgements if one.candidate.door not in doors and not doors.add(one.candidate.door)]
 
 
+def someone_first(judgements: list[Judgement]) -> list[Judgement]:
+    """The same, best first, led by the best that does not leave alone who needs someone; as they come when all do."""
+    if not judgements or not judgements[0].leaves_alone:
+        return judgements
+    first = next((one for one in judgements if not one.leaves_alone), judgements[0])
+    return [first, *(one for one in judgements if one is not first)]
+
+
 def rank(candidates: Iterable[Candidate], need: Need, at: datetime, *, overlooked: Collection[Refusal] = ()) -> list[Judgement]:
     """Every place that may be proposed for the first category of a need, best first, each once."""
     judge = Judge(need, at, overlooked=overlooked)
     judged = (judge.judge(candidate) for candidate in candidates)
-    return one_per_door(sorted((one for one in judged if one is not None), key=lambda judgement: judgement.order))
+    return someone_first(one_per_door(sorted((one for one in judged if one is not None), key=lambda judgement: judgement.order)))

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from orientation import ladder
 from orientation.judging.answers import Answer
@@ -30,9 +31,9 @@ BEYOND = 2
 def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingNear:
     """The `limit` best places for the first category of a need at this moment (aware), and why; `orientation.ranking` has the order.
 
-    Never nothing: when no place answers, the ladder loosens, and the town hall comes last. Queries: 1 for the town hall; for each page of
-    candidates (one, for most needs; two when few places say what was asked) those of `near` and 1 for the services; as many for each step
-    of the ladder, and for help beyond when nobody around reaches who cannot move.
+    Never nothing: when no place answers, or only machines where someone is needed, the ladder loosens, and the town hall comes last.
+    Queries: 1 for the town hall; for each page of candidates (one, for most needs; two when few places say what was asked) those of `near`
+    and 1 for the services; as many for each step of the ladder, and for help beyond when nobody around reaches who cannot move.
     """
     need = without_past_deadline(need, at)
     town_hall = town_hall_of_spot(need.spot)
@@ -41,24 +42,18 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
     if not best.kept and best.refused & LOOSE:
         overlooked = LOOSE
         best = search(need, at, size=limit + 1, overlooked=LOOSE)
-    if best.kept:
+    helped = bool(best.kept) and not best.kept[0].leaves_alone
+    climbed = None if helped else ladder.climb(need, at, size=limit)
+    around: dict[str, Any] = {"need": need, "reserved": tuple(sorted(best.reserved)), "town_hall": town_hall}
+    if climbed is None or (best.kept and not climbed.has_someone):
         shown = [*_reaching_out_beyond(best.kept, need, at), *best.kept][:limit]
         return Found(
-            need=need,
             suggestions=suggestions_of(shown, nearest=best.nearest),
             steps=ladder.steps_said(shown, need, nearest=best.nearest, overlooked=bool(overlooked)),
             more=len(best.kept) > limit,
-            reserved=tuple(sorted(best.reserved)),
-            town_hall=town_hall,
+            **around,
         )
-    climbed = ladder.climb(need, at, size=limit)
-    return NothingNear(
-        need=need,
-        suggestions=suggestions_of(climbed.judgements, step=climbed.step.code),
-        steps=(climbed.step,),
-        reserved=tuple(sorted(best.reserved)),
-        town_hall=town_hall,
-    )
+    return NothingNear(suggestions=suggestions_of(climbed.judgements, step=climbed.step.code), steps=(climbed.step,), **around)
 
 
 def _reaching_out_beyond(kept: Collection[Judgement], need: Need, at: datetime) -> list[Judgement]:

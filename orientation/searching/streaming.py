@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from orientation.judging.candidates import Candidate
 from orientation.judging.conditions import Refusal, refusal
-from orientation.ranking import METRES, Judge, Judgement, equivalent, kilometres, one_per_door, reached_by
+from orientation.ranking import METRES, Judge, Judgement, equivalent, kilometres, one_per_door, reached_by, someone_first
 
 TIE_M = 1.0
 """Metres added to a reach, so that rounding never leaves out a place that ties."""
@@ -37,15 +37,23 @@ class Best:
         for page in pages:
             for candidate in page:
                 self._meet(candidate)
-            self.kept = one_per_door(sorted(self.kept, key=lambda judgement: judgement.order))[: self.size]
+            ranked = one_per_door(sorted(self.kept, key=lambda judgement: judgement.order))
+            self.kept = someone_first(ranked)[: self.size]
             if page and self._is_settled((page[-1].distance_m or 0.0) / METRES, least):
                 return
 
     def reach_m(self, least: float = 1.0) -> float | None:
         """Beyond this many metres no place of a stream can enter any more; None while some place is still missing."""
-        if len(self.kept) < self.size:
+        if not self._is_full():
             return None
-        return max(0.0, reached_by(self.kept[-1].equivalent_km, least)) * METRES + TIE_M
+        return max(0.0, reached_by(self._worst_km(), least)) * METRES + TIE_M
+
+    def _is_full(self) -> bool:
+        """Whether enough places are kept, and the first does not leave alone who needs someone: such a one is sought to the end."""
+        return len(self.kept) == self.size and not self.kept[0].leaves_alone
+
+    def _worst_km(self) -> float:
+        return max(one.equivalent_km for one in self.kept)
 
     def _meet(self, candidate: Candidate) -> None:
         if candidate.pk in self._met:
@@ -69,4 +77,4 @@ class Best:
 
     def _is_settled(self, farthest_km: float, least: float) -> bool:
         """Strictly: a place as far as the last one read may tie, and win by its key."""
-        return len(self.kept) == self.size and equivalent(farthest_km, least) > self.kept[-1].equivalent_km
+        return self._is_full() and equivalent(farthest_km, least) > self._worst_km()
