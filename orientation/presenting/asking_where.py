@@ -6,12 +6,14 @@ from orientation.locating import Blank, Finding, Outside, Perhaps, Several, Unkn
 from orientation.needs import Precision, Spot
 from orientation.whereabouts.territory import departments_served
 from places.departments import DEPARTMENTS
-from places.directory.where import Choice
+from places.directory.where import Choice, names_region
 from places.hours_words import NBSP
 from places.presenting.words import listed
 
 NOTHING = "Écrivez votre ville ou votre code postal."
 NO_POSITION = "Votre téléphone n'a pas donné sa position. Écrivez votre ville."
+WHICH_DEPARTMENT = "Choisissez votre département, ou écrivez votre ville."
+WHICH_TOWN = "Écrivez aussi le nom de votre ville. Par exemple : mairie de Saint-Denis."
 NOT_CHOSEN = "Choisissez votre ville dans la liste."
 
 NATIONAL_MAP = "cartographie.societenumerique.gouv.fr"
@@ -35,11 +37,13 @@ def where_question(finding: Finding, *, chose_none: bool) -> WhereQuestion:
     """What to show of words that do not lead to one place. `chose_none`: a choice was already offered, and sent back without an answer."""
     match finding:
         case Several(typed, choices):
-            question = "Il y a plusieurs villes. Choisissez votre ville."
+            question = WHICH_DEPARTMENT if names_region(choices) else "Il y a plusieurs villes. Choisissez votre ville."
             return WhereQuestion(typed=typed, choices=choices, question=question, problem=NOT_CHOSEN if chose_none else "")
         case Perhaps(typed, choices):
             question = f"{_not_found(typed)} Vouliez-vous dire{NBSP}:"
             return WhereQuestion(typed=typed, choices=choices, question=question, problem=NOT_CHOSEN if chose_none else "")
+        case Unknown(typed, lacks_town=True):
+            return WhereQuestion(typed=typed, problem=WHICH_TOWN)
         case Unknown(typed):
             return WhereQuestion(typed=typed, problem=f"{_not_found(typed)} {NOTHING}")
         case Outside():

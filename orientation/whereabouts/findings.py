@@ -36,9 +36,10 @@ class Perhaps:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Nothing known comes near. `typed`: the words, to be shown again."""
+    """Nothing known comes near. `typed`: the words, to be shown again. `lacks_town`: they say what is near, and not in which town."""
 
     typed: str
+    lacks_town: bool = False
 
 
 @dataclass(frozen=True, slots=True)

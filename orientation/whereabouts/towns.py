@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from orientation.whereabouts.findings import Finding, Outside, Perhaps, Several, Unknown, choice_of
+from orientation.whereabouts.landmarks import is_only_landmark
 from orientation.whereabouts.spots import spot_in, spot_of_department
 from orientation.whereabouts.territory import departments_served, serves
 from orientation.whereabouts.wordings import endings, wordings
@@ -17,7 +18,9 @@ MOST_DEPARTMENTS = 13
 
 
 def find_town(text: str) -> Finding:
-    """A commune, a département, a choice to make, or nothing. At most 8 queries, usually 1; in a territory, one more by département."""
+    """A commune, a département, a choice to make, or nothing. At most 10 queries, usually 1; in a territory, one more by département."""
+    if is_only_landmark(text):
+        return Unknown(text, lacks_town=True)
     nearly: Perhaps | None = None
     for words in wordings(text):
         found = _read(words, text)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
 
+from orientation.whereabouts.landmarks import known_as, landmark_town
 from places.departments import DEPARTMENTS, Department, department_of_code
 from places.text_keys import search_key
 
@@ -35,11 +36,15 @@ def plain_digits(text: str) -> str:
 
 
 def wordings(text: str) -> Iterator[str]:
-    """What the text may mean, likeliest first, at most three: the whole of it, or what it surely says ("le 93" is 93); the same without
-    "je suis à"; the same with the département named at its end as the gazetteer reads it ("Saint-Denis de la Réunion")."""
+    """What the text may mean, likeliest first, at most four: the whole of it, or what it surely says ("le 93" is 93); the town of a
+    landmark ("gare de Lens"); the same without "je suis à"; the same with the département named at its end as the gazetteer reads it
+    ("Saint-Denis de la Réunion")."""
     text = plain_digits(text)
     key = search_key(text)
     yield _surely(key) or text
+    town = landmark_town(key)
+    if town:
+        yield town
     bare = _INTRODUCTION.sub("", key).strip()
     if bare and bare != key:
         yield _surely(bare) or bare
@@ -64,7 +69,7 @@ def _surely(key: str) -> str:
     if department:
         return department.code if by_code else department.name
     city = _CITY_AND_ITS_DEPARTMENT.fullmatch(key)
-    return (city[1] or city[2]) if city else ""
+    return (city[1] or city[2]) if city else known_as(key)
 
 
 def _before_department(key: str) -> tuple[str, Department | None]:

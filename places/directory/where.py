@@ -1,22 +1,22 @@
 """Where a visitor is, from the words typed or the commune chosen: a commune, a département, a choice to make, or nowhere we know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from places.departments import DEPARTMENTS, Department, department_of_code
+from places.areas import department_named, departments_of_region
+from places.departments import Department, department_of_code
 from places.gazetteer.name_index import Certainty
 from places.gazetteer.searching import Match, find_communes, only_certain
 from places.geography import Point
+from places.hours_words import NBSP
 from places.models import Commune
-from places.text_keys import search_key
 
 MOST_CHOICES = 8
 """Communes offered to choose from: what a small screen shows without losing the reader."""
 
 PARIS = "75"
 """A commune and a département at once: no choice to make."""
-
-_DEPARTMENTS_BY_NAME = {search_key(department.name): department for department in DEPARTMENTS.values()}
 
 
 class Where(Protocol):
@@ -96,12 +96,21 @@ class Choice:
     is_department: bool = False
 
 
+def names_region(choices: Sequence[Choice]) -> bool:
+    """Whether these choices are the départements of a région."""
+    return sum(choice.is_department for choice in choices) > 1
+
+
 @dataclass(frozen=True)
 class Several(Nowhere):
-    """Several communes, or a commune and a département, have the name or the postal code typed."""
+    """Several communes, or a commune and a département, have the name or the postal code typed; or a région has several départements."""
 
     typed: str = ""
     choices: tuple[Choice, ...] = ()
+
+    @property
+    def question(self) -> str:
+        return f"Quel département est-ce{NBSP}?" if names_region(self.choices) else f"Quelle ville est-ce{NBSP}?"
 
 
 @dataclass(frozen=True)
@@ -138,10 +147,13 @@ def locate(text: str, commune: str = "") -> Where:
 
 
 def _named(text: str) -> Where:
-    """The commune or the département of that name; a choice when several have it; else what comes near."""
+    """The commune or the département of that name; a choice when several have it, or when a région has; else what comes near."""
+    region = departments_of_region(text)
+    if region:
+        return _in_region(text, region)
     matches = find_communes(text, limit=MOST_CHOICES)
     certain = only_certain(matches)
-    department = _DEPARTMENTS_BY_NAME.get(search_key(text))
+    department = department_named(text)
     if department and certain and department.code != PARIS:
         return Several(typed=text, choices=(_whole(department), _choice(certain)))
     if certain:
@@ -152,6 +164,12 @@ def _named(text: str) -> Where:
         return Unknown(typed=text)
     outcome = Perhaps if matches[0].certainty == Certainty.CLOSE else Several
     return outcome(typed=text, choices=(*([_whole(department)] if department else []), *map(_choice, matches)))
+
+
+def _in_region(text: str, region: tuple[Department, ...]) -> Several:
+    """Which département of the région: a search in it all would be no search. The communes that have its name come after."""
+    homonyms = [match for match in find_communes(text, limit=MOST_CHOICES) if match.certainty == Certainty.EXACT]
+    return Several(typed=text, choices=(*map(_whole, region), *map(_choice, homonyms)))
 
 
 def commune_label(commune: Commune) -> str:

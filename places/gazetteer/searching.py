@@ -94,14 +94,18 @@ def _hits(typed: _Typed, text: str, index: NameIndex) -> list[Hit]:
 
 
 def _by_code(typed: _Typed, index: NameIndex) -> list[Hit]:
-    """A postal code first, since that is what people know; else an INSEE code; else the name, in the département of a CEDEX code."""
+    """A postal code first, since that is what people know; else the name, in the département of a CEDEX code; else an INSEE code.
+
+    "59507 Douai Cedex" is Douai, though 59507 is the INSEE code of Ronchin.
+    """
     if index.served_by(typed.code):
         return _by_postal_code(typed.code, typed.name, index)
-    commune = index.by_code(typed.code)
-    if commune:
-        return [index.hit(commune, Certainty.EXACT)]
     department = department_of_postal_code(typed.code)
-    return _by_name(typed.name, department.code if department else "", index)
+    named = _by_name(typed.name, department.code if department else "", index) if typed.name else []
+    commune = index.by_code(typed.code)
+    if commune and not any(hit.certainty == Certainty.EXACT for hit in named):
+        return [index.hit(commune, Certainty.EXACT)]
+    return named
 
 
 def _by_postal_code(postal_code: str, key: str, index: NameIndex) -> list[Hit]:
