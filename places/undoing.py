@@ -1,7 +1,7 @@
 """Undoing: one revision or a whole batch taken back, itself as a batch that can be undone.
 
 Three ways: a fact that someone has touched since is listed, and left as it is. Nothing is deleted: a place that the batch added is
-withdrawn. Facts given back belong again to whoever wrote them before (docs/adr/0018-undoing.md).
+withdrawn. Facts given back belong again to whoever wrote them before (docs/adr/0022-undoing.md).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,7 @@
 """Priority: in which order places are asked again. A product of named factors, each with the sentence that justifies it.
 
 A factor is true or not of a place; the priority is the product of the values of those that are true (1 when none is). How often a page
-is read is not among them: it is not counted (docs/adr/0016).
+is read is not among them: it is not counted (docs/adr/0024).
 """
 
 from collections.abc import Iterable

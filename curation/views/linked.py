@@ -24,7 +24,7 @@ def behind(purpose: LinkPurpose) -> Callable[[Linked], Callable[..., HttpRespons
     """A page that only a good link of this purpose opens. Any other token, whatever is wrong with it, gets the same page, and 404.
 
     No cookie, hence no CSRF token: the token of the address is the only authority, and whoever forges a request does not have it
-    (docs/adr/0021). GET and HEAD write nothing: scanners of mail follow links.
+    (docs/adr/0023). GET and HEAD write nothing: scanners of mail follow links.
     """
 
     def decorate(view: Linked) -> Callable[..., HttpResponse]:

@@ -23,8 +23,8 @@ _IGNORED = "colonne hors du standard : gardée telle quelle, sans effet"
 def understand(columns: Sequence[str], name: str, told: Mapping[str, str] | None = None) -> tuple[dict[str, str], tuple[Repair, ...]]:
     """Heading as received → column of the standard, for those that are one; and what had to be interpreted or ignored.
 
-    `told`: what a person said of some headings, blank for one without effect; it comes before any guess. Raises UnknownHeadingsError when no
-    heading is `id`, naming those that look like it.
+    `told`: what a person said of some headings, blank for one without effect; it comes before any guess. Raises UnknownHeadingsError when
+    no heading is `id`, naming those that look like it.
     """
     said = {heading: column for heading, column in (told or {}).items() if heading in columns}
     found: dict[str, str] = {heading: column for heading, column in said.items() if column}

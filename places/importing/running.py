@@ -72,10 +72,10 @@ def run_import(
 ) -> Report:
     """Bring the directory to what a source publishes. Without `write`, do it all the same and undo it: the report is what would happen.
 
-    `locations`: paths or https addresses of its files. `source`: its slug; created when new. `departments`: the only ones where it may write,
-    None for all; rows about other places are refused, and these places do not leave with their rows. `telling`: what a person added to the file.
-    `inside` is called before the transaction ends, with the batch, whether or not it will be kept. Everything happens in one transaction:
-    stopped at any moment, it has changed nothing. Raises UnreadableFileError and TooManyLossesError, having written nothing.
+    `locations`: paths or https addresses of its files. `source`: its slug; created when new. `departments`: the only ones where it may
+    write, None for all; rows about other places are refused, and these places do not leave with their rows. `telling`: what a person added
+    to the file. `inside` is called before the transaction ends, with the batch, whether or not it will be kept. Everything happens in one
+    transaction: stopped at any moment, it has changed nothing. Raises UnreadableFileError and TooManyLossesError, having written nothing.
     """
     watcher = progress or Silence()
     told = telling or Telling()
