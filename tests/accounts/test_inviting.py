@@ -102,7 +102,11 @@ def test_a_link_lasts_a_week(manager: Client) -> None:
         assert join(link)[1] == 410
 
 
-@pytest.mark.parametrize("forged", ["", "1", "x" * 40, signing.dumps(1), signing.dumps(1, key="another", salt="accounts.invitation")])
+@pytest.mark.parametrize(
+    "forged",
+    ["", "1", "x" * 40, signing.dumps(1), signing.dumps(1, key="another", salt="accounts.invitation")],
+    ids=["nothing", "a number", "letters", "another purpose", "another key"],
+)
 def test_a_forged_link_opens_nothing(manager: Client, forged: str) -> None:
     invited(manager)
     assert join(f"cle={forged}")[1] == 410
