@@ -16,7 +16,7 @@ from curation.correcting.together import Choice
 from curation.correcting.writing import AsRead, Choices, NotReadHereError, ToChoose, correct, read_now, read_then
 from curation.forms.place_form import PlaceForm
 from curation.forms.positions import located
-from curation.presenting.place_fields import CHOICE, clashes_of, parts_of
+from curation.views.place_fields import CHOICE, clashes_of, parts_of
 from places.departments import department_of_insee
 from places.editing import Authorship, create_place
 from places.facts import Facts

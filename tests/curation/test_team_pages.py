@@ -1,5 +1,6 @@
 """The team's home, its list of places, and its searches without result."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -29,7 +30,7 @@ def editor(client: Client) -> Client:
 
 
 def names(response: object) -> list[str]:
-    return [words for words, url in Page(response).links if url.startswith("/lieu/")]  # type: ignore[arg-type]
+    return [words for words, url in Page(response).links if re.fullmatch(r"/equipe/lieux/[a-z0-9]{8}/", url)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/equipe/lieux/?etat=x&departement=48", "/equipe/recherches-sans-resultat/?depuis=2"])
