@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from accounts.models import User
 from accounts.policy import Action, may
 from accounts.territories import within
+from curation.duplicates.queue import waiting_count
 from curation.suggestions.queue import to_decide
 from curation.to_verify import to_verify
 from curation.unmet_needs import RECENT_DAYS, searches_within
@@ -62,6 +63,7 @@ COUNTERS: Final[tuple[Counter, ...]] = (
         query=(("verifier", "1"), ("etat", "published")),
     ),
     Counter("Suggestions", "à traiter", "curation:suggestions", suggestions_to_decide, Action.ANSWER_SUGGESTIONS),
+    Counter("Doublons possibles", "fiches qui pourraient n'en faire qu'une", "curation:duplicates", waiting_count, Action.MERGE),
     Counter("Recherches sans résultat", f"depuis {RECENT_DAYS} jours", "curation:unmet", searches_within),
 )
 

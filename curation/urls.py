@@ -6,7 +6,7 @@ Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_ac
 from django.urls import path
 
 from accounts.views import members
-from curation.views import home, own_place, place, place_list, suggesting, suggestions, unmet
+from curation.views import duplicates, home, merges, own_place, place, place_list, suggesting, suggestions, unmet
 
 app_name = "curation"
 
@@ -28,5 +28,10 @@ urlpatterns = [
     path("equipe/membres/invitations/<int:key>/reprendre/", members.revoke_invitation, name="revoke-invitation"),
     path("equipe/suggestions/", suggestions.suggestions, name="suggestions"),
     path("equipe/suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
+    path("equipe/doublons/", duplicates.duplicates, name="duplicates"),
+    path("equipe/doublons/chercher/", duplicates.search_again, name="duplicate-search"),
+    path("equipe/doublons/fusions/<int:number>/", merges.merge, name="merge"),
+    path("equipe/doublons/fusions/<int:number>/annuler/", merges.undo, name="merge-undo"),
+    path("equipe/doublons/<str:kept_code>/<str:absorbed_code>/", duplicates.pair, name="duplicate"),
     path("equipe/recherches-sans-resultat/", unmet.unmet, name="unmet"),
 ]

@@ -7,6 +7,8 @@ from django.db import transaction
 from curation.models import DistinctPair, SharedAddress
 from places.models import Place
 
+_MODELS = (DistinctPair, SharedAddress)
+
 
 @transaction.atomic
 def say_two_places(one: Place, other: Place, *, at: datetime, author_id: int | None) -> DistinctPair:
@@ -27,12 +29,19 @@ def say_same_address(one: Place, other: Place, *, at: datetime, author_id: int |
 def take_back(one: Place, other: Place) -> bool:
     """Forget what was decided of the two; the next search may propose them again. False when nothing was."""
     first, second = _in_order(one, other)
-    return any(model.objects.filter(first_id=first, second_id=second).delete()[0] for model in (DistinctPair, SharedAddress))
+    return any(model.objects.filter(first_id=first, second_id=second).delete()[0] for model in _MODELS)
+
+
+def decision_on(one: Place, other: Place) -> DistinctPair | SharedAddress | None:
+    """What was decided of the two, if anything. Two queries at most."""
+    first, second = _in_order(one, other)
+    found = (model.objects.select_related("decided_by").filter(first_id=first, second_id=second).first() for model in _MODELS)
+    return next((decision for decision in found if decision is not None), None)
 
 
 def decided_pairs() -> set[tuple[int, int]]:
     """Every pair decided on, the lower key first. Two queries."""
-    return {pair for model in (DistinctPair, SharedAddress) for pair in model.objects.values_list("first_id", "second_id")}
+    return {pair for model in _MODELS for pair in model.objects.values_list("first_id", "second_id")}
 
 
 class SamePlaceError(Exception):

@@ -64,9 +64,7 @@ def merge_places(kept: Place, absorbed: Place, *, chosen: Mapping[str, Side], se
     rows = {place.pk: place for place in Place.objects.select_for_update().filter(pk__in=[kept.pk, absorbed.pk]).order_by("pk")}
     if len(rows) != 2 or rows[kept.pk].status != Status.PUBLISHED or rows[absorbed.pk].status not in ABSORBABLE:
         raise NotMergeableError
-    later = tuple(_revisions(kept, absorbed).filter(pk__gt=seen).select_related("author", "source", "place"))
-    if later:
-        raise ChangedMeanwhileError(later)
+    check_unchanged(kept, absorbed, seen=seen)
     target, gone = rows[kept.pk], rows[absorbed.pk]
     mine, theirs = _known([target, gone])
     news = resolve(mine, theirs, differences(mine, theirs), chosen)
@@ -79,6 +77,13 @@ def merge_places(kept: Place, absorbed: Place, *, chosen: Mapping[str, Side], se
     batch.counts = {"merged": 1, "kept": target.pk, "absorbed": gone.pk, "records": _hand_over(gone, target)}
     batch.save(update_fields=["counts"])
     return batch
+
+
+def check_unchanged(kept: Place, absorbed: Place, *, seen: int) -> None:
+    """Raises ChangedMeanwhileError when either was written to after revision `seen`. One query."""
+    later = tuple(_revisions(kept, absorbed).filter(pk__gt=seen).select_related("author", "source", "place"))
+    if later:
+        raise ChangedMeanwhileError(later)
 
 
 def write_news(place: Place, news: Iterable[News], *, by: Authorship) -> None:
