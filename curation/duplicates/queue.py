@@ -15,8 +15,9 @@ RECENT = 10
 
 def waiting(user: User) -> QuerySet[DuplicatePair]:
     """Pairs of published places, both in the territory of this account, of which nothing was decided; the likeliest first. No query yet."""
-    mine = within(user, Place.objects.published()).values("pk")
-    found = DuplicatePair.objects.filter(first__in=mine, second__in=mine)
+    # Correlated, so that each pair looks its two places up by key: with `first__in` and `second__in`, SQLite crosses all places with all.
+    mine = within(user, Place.objects.published())
+    found = DuplicatePair.objects.filter(Exists(mine.filter(pk=OuterRef("first_id"))), Exists(mine.filter(pk=OuterRef("second_id"))))
     for decision in (DistinctPair, SharedAddress):
         found = found.exclude(Exists(decision.objects.filter(first=OuterRef("first"), second=OuterRef("second"))))
     return found.select_related("first", "second")
@@ -29,6 +30,6 @@ def waiting_count(user: User, today: date) -> int:
 
 def recent_merges(user: User) -> list[Batch]:
     """The last merges of which this account may see the place that stays, the newest first. One query."""
-    mine = within(user, Place.objects.all()).values("pk")
-    found = Batch.objects.filter(counts__has_key="merged", revisions__place__in=mine).select_related("author").distinct()
+    mine = within(user, Place.objects.all()).filter(revisions__batch=OuterRef("pk"))
+    found = Batch.objects.filter(Exists(mine), counts__has_key="merged").select_related("author")
     return list(found.order_by("-pk")[:RECENT])
