@@ -262,6 +262,8 @@ SUGGESTION_THROTTLE = env.str("SUGGESTION_THROTTLE", default="10/hour")
 
 # Links by which a place confirms or corrects its own facts without an account
 
+# Where the site is, for messages that no request asked for.
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEMO else "").rstrip("/")
 PLACE_LINK_DAYS = env.int("PLACE_LINK_DAYS", default=30)
 
 # Logs: one JSON object a line, never a query string nor an exception's message (docs/adr/0007)

@@ -1,4 +1,4 @@
-"""A real mail server on this machine, for tests of what leaves: it keeps what it receives, or refuses everyone."""
+"""A real mail server on this machine, for tests of what leaves: it keeps what it receives, refuses everyone, or fails."""
 
 import socket
 from collections.abc import Iterator
@@ -14,9 +14,17 @@ from pytest_django import Settings
 class _Kept:
     """What aiosmtpd calls; it reads every attribute of a handler, so there is no property here."""
 
-    def __init__(self, *, refuses: bool) -> None:
+    def __init__(self, *, refuses: bool, fails: bool) -> None:
         self.refuses = refuses
+        self.fails = fails
         self.messages: list[EmailMessage] = []
+
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802 - aiosmtpd's
+        if self.fails:
+            return "451 no room left"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802 - aiosmtpd's
         if self.refuses:
@@ -30,9 +38,9 @@ class _Kept:
 
 
 @contextmanager
-def mail_server(settings: Settings, *, refuses: bool = False) -> Iterator[list[EmailMessage]]:
+def mail_server(settings: Settings, *, refuses: bool = False, fails: bool = False) -> Iterator[list[EmailMessage]]:
     """The messages received, while the site sends its mail to this server."""
-    kept = _Kept(refuses=refuses)
+    kept = _Kept(refuses=refuses, fails=fails)
     controller = Controller(kept, hostname="127.0.0.1", port=_free_port())
     controller.start()
     try:
