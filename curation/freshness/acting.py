@@ -9,7 +9,6 @@ from enum import Enum
 
 from django.db import transaction
 
-from curation.freshness.reports import settle
 from curation.models import Upkeep
 from places.editing import Authorship, change_place
 from places.models import Place
@@ -33,10 +32,13 @@ class Tried(Enum):
 
 @transaction.atomic
 def confirm(place: Place, *, by: Authorship) -> bool:
-    """All correct: only says who verified and when. False when it was said today already. Calls in vain and reports are over."""
+    """All correct: only says who verified and when. False when it was said today already.
+
+    Calls in vain are over; so are complaints, which count until a place is verified.
+    """
     _locked(place)
     confirmed = change_place(place, verification(place, by), by=by)
-    answered(place, by=by)
+    answered(place)
     return confirmed
 
 
@@ -66,7 +68,7 @@ def close_for_good(place: Place, *, by: Authorship) -> bool:
     """The place is gone: withdrawn, its page says so and names the nearest. False when it already was."""
     _locked(place)
     closed = change_place(place, {"status": Status.WITHDRAWN.value}, by=by)
-    answered(place, by=by)
+    answered(place)
     return closed
 
 
@@ -75,7 +77,7 @@ def put_back(place: Place, *, by: Authorship) -> bool:
     """A withdrawn place is open after all: published, and verified, since someone had it on the telephone. False when it was already."""
     _locked(place)
     back = change_place(place, {"status": Status.PUBLISHED.value, **verification(place, by)}, by=by)
-    answered(place, by=by)
+    answered(place)
     return back
 
 
@@ -84,10 +86,9 @@ def verification(place: Place, by: Authorship) -> dict[str, str]:
     return {"verified_on": day_of(place, by).isoformat(), "verified_by": by.origin.value}
 
 
-def answered(place: Place, *, by: Authorship) -> None:
-    """Someone had an answer about this place: the calls in vain are over, and what was reported is settled. Two queries."""
+def answered(place: Place) -> None:
+    """Someone had an answer about this place: the calls in vain are over. One query."""
     Upkeep.objects.filter(place=place).update(unreachable_on=[], tried_on=None)
-    settle(place, at=by.at)
 
 
 def day_of(place: Place, by: Authorship) -> date:

@@ -29,7 +29,7 @@ FACTORS = (
     Factor(
         "complained_of",
         3.0,
-        "Quelqu'un a signalé un problème.",
+        "Quelqu'un y est allé pour rien.",
         "Someone went there for nothing: surer than an old date, not as sure as a closure.",
     ),
     Factor("is_required", 4.0, "Actualisation exigée.", "Asked twice without an answer: twice an update that is only advised."),

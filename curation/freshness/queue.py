@@ -12,9 +12,8 @@ from django.db.models.functions import Coalesce, Greatest
 from curation.freshness.frequency import DEFAULT, Frequency
 from curation.freshness.priority import FACTORS, Factor
 from curation.freshness.states import State, advised_before, required_before
-from curation.models import PlaceReport, Suggestion
-from curation.models.place_report import ReportKind
-from curation.suggestions.closed_lists import State as Suggested
+from curation.models import Suggestion
+from curation.suggestions.closed_lists import State as SuggestionState
 from curation.suggestions.closed_lists import Topic
 from curation.suggestions.complaints import complaints
 from places.models import Place, Service
@@ -48,7 +47,7 @@ def in_states(places: "QuerySet[Place]", states: Collection[str]) -> "QuerySet[P
 
 
 def to_verify(places: "QuerySet[Place]", *, today: date) -> "QuerySet[Place]":
-    """The open places that wait for a verification: out of date, or reported."""
+    """The open places that wait for a verification: out of date, said to be closed, or complained of."""
     queue = with_freshness(places.published(), today=today)
     return queue.exclude(Q(state=State.UP_TO_DATE) & Q(said_closed=False) & Q(complained_of=False))
 
@@ -86,11 +85,10 @@ def _state(today: date) -> Case:
 
 def _conditions(today: date) -> dict[str, Q | Exists]:
     services = Service.objects.filter(place=OuterRef("pk"))
-    open_reports = PlaceReport.objects.filter(place=OuterRef("pk"), settled_at__isnull=True)
-    said_gone = Suggestion.objects.filter(place=OuterRef("pk"), topic=Topic.GONE, state=Suggested.OPEN)
+    gone = Suggestion.objects.filter(topic=Topic.GONE, state=SuggestionState.OPEN)
     return {
-        "said_closed": Exists(open_reports.filter(kind=ReportKind.CLOSED)) | Exists(said_gone),
-        "complained_of": Exists(open_reports.exclude(kind=ReportKind.CLOSED)) | Exists(complaints(today).filter(place=OuterRef("pk"))),
+        "said_closed": Q(pk__in=gone.values("place")),
+        "complained_of": Q(pk__in=complaints(today).values("place")),
         "is_required": Q(state=State.REQUIRED),
         "is_advised": Q(state=State.ADVISED),
         "lacks_services": ~Exists(services),

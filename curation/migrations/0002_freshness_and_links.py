@@ -59,20 +59,4 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
             },
         ),
-        migrations.CreateModel(
-            name='PlaceReport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('closed', "Le lieu est fermé ou n'aide plus"), ('unreachable', 'Personne ne répond'), ('refused', "Le lieu n'a pas pu aider")], max_length=15, verbose_name='problème')),
-                ('origin', models.CharField(choices=[('owner', 'Le lieu lui-même'), ('professional', 'Un professionnel'), ('public', 'Un visiteur')], max_length=15, verbose_name='dit par')),
-                ('at', models.DateTimeField(verbose_name='le')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='réglé le')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='places.place', verbose_name='lieu')),
-            ],
-            options={
-                'verbose_name': 'signalement',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['place', 'settled_at'], name='report_open_on_place')],
-            },
-        ),
     ]

@@ -3,7 +3,6 @@
 from curation.models.distinct_pair import DistinctPair
 from curation.models.duplicate_pair import DuplicatePair
 from curation.models.place_link import PlaceLink
-from curation.models.place_report import PlaceReport
 from curation.models.reminder import Reminder
 from curation.models.shared_address import SharedAddress
 from curation.models.suggestion import Suggestion
@@ -13,7 +12,6 @@ __all__ = [
     "DistinctPair",
     "DuplicatePair",
     "PlaceLink",
-    "PlaceReport",
     "Reminder",
     "SharedAddress",
     "Suggestion",

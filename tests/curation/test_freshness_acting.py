@@ -6,9 +6,7 @@ import pytest
 from django.test import Client
 
 from curation.freshness.acting import MergedAway, Tried, close_for_good, confirm, put_back, unreachable
-from curation.freshness.reports import report
-from curation.models import PlaceReport, Upkeep
-from curation.models.place_report import ReportKind, ReportOrigin
+from curation.models import Upkeep
 from places.editing import Authorship, change_place
 from places.models import Place, Revision
 from places.vocabulary import Origin
@@ -41,14 +39,12 @@ def test_the_day_of_a_verification_is_that_of_the_place() -> None:
     assert Place.objects.get(pk=place.pk).verified_on.isoformat() == "2026-08-31", "it is 20:00 in Guyane, and already September in Paris"
 
 
-def test_all_correct_ends_calls_in_vain_and_reports() -> None:
+def test_all_correct_ends_calls_in_vain() -> None:
     place = make_place()
     unreachable(place, by=staff())
-    report(place, ReportKind.UNREACHABLE, origin=ReportOrigin.PUBLIC, at=NOW)
     confirm(place, by=staff(days=1))
     upkeep = Upkeep.objects.get(place=place)
     assert (upkeep.unreachable_on, upkeep.tried_on) == ([], None)
-    assert PlaceReport.objects.get().settled_at == NOW + timedelta(days=1)
 
 
 def test_the_third_day_without_an_answer_masks_the_place_and_its_address_still_answers(client: Client) -> None:
@@ -73,14 +69,12 @@ def test_a_place_closed_for_good_is_withdrawn_not_deleted_and_its_page_names_thr
     place = make_place(latitude=48.9, longitude=2.3)
     for number in range(4):
         make_place(name=f"Voisin {number}", latitude=48.9, longitude=2.31 + number / 100)
-    report(place, ReportKind.CLOSED, origin=ReportOrigin.PROFESSIONAL, at=NOW)
     assert close_for_good(place, by=staff()) is True
     page = client.get(place.get_absolute_url())
     assert page.status_code == 410
     assert page.content.decode().count("Voisin ") >= 3
     assert "Voisin 3" not in page.content.decode()
     assert close_for_good(place, by=staff()) is False
-    assert not PlaceReport.objects.filter(settled_at=None).exists()
 
 
 @pytest.mark.parametrize("act", [confirm, unreachable, close_for_good, put_back])

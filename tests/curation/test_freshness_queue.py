@@ -1,5 +1,6 @@
 """The queue says of each place what the rules say, in as many queries whatever their number."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,16 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from curation.freshness.acting import confirm
 from curation.freshness.frequency import Frequency, months_before
 from curation.freshness.priority import priority_of
 from curation.freshness.queue import NEVER, factors_of, in_states, page_of, to_verify, with_freshness
-from curation.freshness.reports import report, settle
 from curation.freshness.states import State, state_of
-from curation.models import Upkeep
-from curation.models.place_report import ReportKind, ReportOrigin
-from places.editing import change_place
+from curation.models import Suggestion, Upkeep
+from curation.suggestions.closed_lists import Teller, Topic
+from curation.suggestions.receiving import Told, receive
+from places.editing import Authorship, change_place
 from places.models import Place
-from tests.curation.told import suggested
+from places.vocabulary import Origin
 from tests.factories import STAFF, make_place, make_places
 
 TODAY = date(2026, 8, 31)
@@ -97,14 +99,16 @@ def test_what_was_asked_lately_waits() -> None:
 
 
 @pytest.mark.django_db
-def test_a_report_brings_a_place_up_to_date_back_until_it_is_settled() -> None:
+def test_what_the_public_says_brings_a_place_up_to_date_back_until_it_is_verified_or_decided() -> None:
     place = make_place(**WHOLE)
-    report(place, ReportKind.CLOSED, origin=ReportOrigin.PROFESSIONAL, at=NOW)
-    report(place, ReportKind.CLOSED, origin=ReportOrigin.PROFESSIONAL, at=NOW)
-    report(place, ReportKind.REFUSED, origin=ReportOrigin.PUBLIC, at=NOW)
+    told = Told(topic=Topic.GONE, text="", teller=Teller.PROFESSIONAL, contact="", form_key="a")
+    gone = receive(place, told, on=date(2026, 8, 20))
+    receive(place, replace(told, topic=Topic.NOT_HELPED, form_key="b"), on=date(2026, 8, 20))
     assert codes(place) == ["said_closed", "complained_of"]
     assert [one.pk for one in to_verify(Place.objects.all(), today=TODAY)] == [place.pk]
-    assert settle(place, at=NOW) == 2
+    confirm(place, by=Authorship(origin=Origin.STAFF, at=NOW))
+    assert codes(place) == ["said_closed"], "whoever decides suggestions says whether it is closed"
+    Suggestion.objects.filter(pk=gone.pk).update(state="refused", reason="not-confirmed", decided_at=NOW)
     assert codes(place) == []
 
 
@@ -140,15 +144,3 @@ def test_a_page_of_the_queue_is_two_queries(number: int) -> None:
         shown = [(place.commune, factors_of(place), place.state) for place in page_of(waiting, 0, 20, today=TODAY)]
     assert len(shown) == min(number, 20)
     assert len(queries) == 2
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("topic", "factor"), [("gone", "said_closed"), ("was-closed", "complained_of"), ("not-helped", "complained_of")])
-def test_what_the_public_says_brings_a_place_up_to_date_back(topic: str, factor: str) -> None:
-    place = make_place(**{**WHOLE, "verified_on": "2026-02-20"})
-    day = date(2026, 3, 3)
-    before = with_freshness(Place.objects.published(), today=day).get(pk=place.pk)
-    suggested(place, topic=topic, text="")
-    after = with_freshness(Place.objects.published(), today=day).get(pk=place.pk)
-    assert [one.code for one in factors_of(after)] == [factor, *(one.code for one in factors_of(before))]
-    assert list(to_verify(Place.objects.published(), today=day)) == [place]
