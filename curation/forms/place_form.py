@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 
 from curation.forms.closures import closure_fields, closures_told
 from curation.forms.fact_fields import PositionField, TextField
+from curation.forms.hours_grid import HoursField
 from curation.forms.place_groups import PLACE_GROUPS, SERVICE_FIELDS
 from places.changes import SERVICES
 from places.facts import Facts
@@ -40,7 +41,7 @@ class PlaceForm(forms.Form):
 
     commune = forms.ChoiceField(required=False, label="Commune", widget=forms.RadioSelect)
     position = PositionField(label="Position", help_text="Latitude, longitude. Par exemple : 48.93697, 2.35976")
-    hours = TextField(label="Horaires", lines=2, max_length=2000, help_text="Par exemple : Mo-Fr 09:00-12:00,14:00-17:00; Sa 09:00-12:00")
+    hours = HoursField(label="Horaires")
     hours_note = TextField(label="Précision sur les horaires", max_length=1000)
     add = forms.MultipleChoiceField(required=False, label="Ajouter une aide", widget=forms.CheckboxSelectMultiple)
 
@@ -144,10 +145,11 @@ class PlaceForm(forms.Form):
         found = [Part(group.title, [self[name] for name in group.fields], group.closed) for group in PLACE_GROUPS]
         found[1].fields.extend([*([self["commune"]] if self.communes else []), self["position"]])
         found.insert(3, Part("Horaires", [self["hours"], self["hours_note"]]))
-        found.insert(4, Part("Fermetures et congés", [self[name] for name in self.fields if name.startswith("fermeture")]))
+        closures = [self[name] for name in self.fields if name.startswith("fermeture")]
+        found.insert(4, Part("Fermetures et congés", closures, closed=not self.as_read.get("temporary_closures")))
         for rank, facts in enumerate(self.services.values()):
             fields = [self[f"aide{rank}-{name}"] for name in SERVICE_FIELDS]
-            found.append(Part(_service_words(facts), fields, remove=self[f"aide{rank}-remove"]))
+            found.append(Part(_service_words(facts), fields, closed=True, remove=self[f"aide{rank}-remove"]))
         return [*found, Part("Autres aides", [self["add"]])]
 
 

@@ -16,6 +16,7 @@ from curation.correcting.together import Choice
 from curation.correcting.writing import AsRead, Choices, NotReadHereError, ToChoose, correct, read_now, read_then
 from curation.forms.place_form import PlaceForm
 from curation.forms.positions import located
+from curation.presenting.own_facts import hours_lines
 from curation.views.place_fields import CHOICE, clashes_of, parts_of
 from places.departments import department_of_insee
 from places.editing import Authorship, create_place
@@ -138,6 +139,7 @@ def _shown(
         "clashes": clashes_of(asked, _choices(request)) if asked else [],
         "clashes_seen": asked.seen if asked else 0,
         "seen": seen,
+        "hours_lines": hours_lines(found, timezone.now()) if found else [],
         "verified": "verifie" in request.POST,
     }
     return render(request, "curation/place.html", context, status=status)

@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 
 from curation.correcting.together import Choice, Clash
 from curation.correcting.writing import ToChoose
+from curation.forms.hours_grid import HoursGrid
 from curation.forms.place_form import Part, PlaceForm
 from curation.presenting.fact_words import name_of_fact, words_of_fact
 from places.changes import Changes, service_path
@@ -30,6 +31,7 @@ class FactField:
 
     field: BoundField
     is_group: bool
+    is_hours: bool
     origin: str
 
 
@@ -73,7 +75,8 @@ def _part(part: Part, form: PlaceForm, written: Mapping[str, Provenance], zone: 
 def _field(field: BoundField, form: PlaceForm, written: Mapping[str, Provenance], zone: ZoneInfo) -> FactField:
     author = None if field.name in _UNWRITTEN else holder([_path(field.name, form)], written)
     origin = f"{who_wrote(author)}, {day_words(author.at.astimezone(zone).date())}" if author else ""
-    return FactField(field, isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple), origin)
+    widget = field.field.widget
+    return FactField(field, isinstance(widget, RadioSelect | CheckboxSelectMultiple), isinstance(widget, HoursGrid), origin)
 
 
 def _path(name: str, form: PlaceForm) -> str:

@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from curation.correcting.together import Choice
 from curation.correcting.writing import Choices, NotReadHereError, ToChoose, Written, correct, read_now, read_then
+from curation.forms.hours_grid import CELLS, Typed, shown
 from curation.forms.place_form import PlaceForm
 from places.editing import Authorship, change_place
 from places.facts import Facts, facts_of
+from places.hours_words import WEEKDAYS
 from places.models import Place, Revision
 from places.vocabulary import Origin
 from tests import towns
@@ -46,11 +48,24 @@ def sent(form: PlaceForm, **typed: Any) -> QueryDict:
     data = QueryDict(mutable=True)
     for name in form.fields:
         value = typed.get(name.replace("-", "_"), form[name].value())
-        if isinstance(value, list | tuple):
+        if isinstance(value, Typed):
+            data.update(hours_sent(name, value))
+        elif isinstance(value, list | tuple):
             data.setlist(name, [str(one) for one in value])
         elif value not in (None, False):
             data[name] = str(value).replace("\n", "\r\n")
     return data
+
+
+def hours_sent(name: str, hours: Typed) -> dict[str, str]:
+    """What the grid of hours sends."""
+    cells = {
+        f"{name}-{day}-{cell}": clock
+        for day, row in zip(WEEKDAYS, hours.rows, strict=True)
+        for cell, clock in zip(CELLS, row.cells, strict=True)
+    }
+    holidays = {f"{name}-feries": "1"} if hours.closed_on_holidays else {}
+    return {name: hours.answer, f"{name}-texte": hours.text, **cells, **holidays}
 
 
 def facts_now(place: Place) -> Facts:
@@ -85,6 +100,7 @@ def test_what_is_typed_is_read_as_a_fact() -> None:
         access_modes=["aucun"],
         websites="exemple.org",
         position="(48.94, 2.36)",
+        hours=shown("Mo-Fr 14:00-17:00"),
         aide0_fees=["payant"],
         aide1_remove="on",
         add=["acces"],
@@ -92,6 +108,7 @@ def test_what_is_typed_is_read_as_a_fact() -> None:
     correct(place, mine, read=read_now(place), by=STAFF)
     now = facts_now(place)
     assert (now["phone"], now["languages"], now["wifi"], now["walk_in"]) == ("+33199001124", ["tr", "fsl"], True, None)
+    assert now["hours"] == "Mo-Fr 14:00-17:00"
     assert (now["access_modes"], now["websites"]) == ([], ["https://exemple.org"])
     assert (now["latitude"], now["longitude"], now["position_precision"]) == (48.94, 2.36, "staff")
     assert now["services"].keys() == {"demarches", "acces"}
