@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from accounts.models import User
 from accounts.policy import Role
 from accounts.second_factor import lacks_second_factor
+from accounts.sign_in import keep_address_in_step
 
 PASSWORD = "un mot de passe d'essai"
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -18,6 +19,7 @@ def make_user(role: str = Role.EDITOR, *, second_factor: bool = True, **facts: A
     """One account, in Seine-Saint-Denis unless `territory` says otherwise. Without a password unless one is given: hashing is slow."""
     facts.setdefault("email", f"{role or 'personne'}@essai.example")
     user = User.objects.create_user(**{"role": role, "name": "Personne d'essai", "territory": ["93"], **facts})
+    keep_address_in_step(user)
     if second_factor and lacks_second_factor(user):
         give_second_factor(user)
     return user

@@ -1,0 +1,151 @@
+"""The table of who may open what, read by tests/test_access.py: one line an address.
+
+A line gives the route as the address book writes it, then what reading (GET) and sending (POST, empty) answer: one number for everyone, or
+one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{member}` and `{invitation}` are of Seine-Saint-Denis (93).
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+ADMIN: Final = "admin/"
+"""Django's admin has one rule for all its addresses."""
+
+VISITORS: Final = ("stranger", "no role", "editor", "editor elsewhere", "manager", "manager elsewhere", "admin")
+"""A stranger, then accounts. Editors and managers are of Seine-Saint-Denis, or of Lozère. Each has the second factor of their role."""
+
+Answers = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: `route` as the address book writes it, `address` with its blanks named."""
+
+    route: str
+    address: str
+    get: Answers
+    post: Answers
+
+
+def answers(told: int | Answers) -> Answers:
+    """One answer for each of VISITORS."""
+    return (told,) * len(VISITORS) if isinstance(told, int) else told
+
+
+def page(route: str, get: int | Answers = 200, post: int | Answers = 405, *, at: str = "") -> Row:
+    """An address for everyone, by default to read and never to send to."""
+    return Row(route, at or route, answers(get), answers(post))
+
+
+def own(route: str, get: int = 200, post: int | Answers = 405) -> Row:
+    """A page of one's own account: strangers are sent to sign in."""
+    posted = (302, *(post,) * (len(VISITORS) - 1)) if isinstance(post, int) else post
+    return Row(route, route, (302, *(get,) * (len(VISITORS) - 1)), posted)
+
+
+PROTECTED: Final = (302, 302, 302, 302, 200, 200, 200)
+"""A page of one's account about its second factor, for those who have one."""
+PROTECTED_AGAIN: Final = (302, 404, 404, 404, 302, 302, 302)
+"""The same, where one first shows again who one is."""
+
+MEMBERS: Final = (302, 403, 200, 200, 200, 200, 200)
+"""A page of the team that every member may read."""
+SENDING: Final = (302, 403, 405, 405, 405, 405, 405)
+"""A page of the team to which nothing is sent."""
+THERE: Final = (302, 403, 200, 403, 200, 403, 200)
+"""A page about a place, for the members who answer for it."""
+NOWHERE: Final = (302, 403, 404, 404, 404, 404, 404)
+"""A page about something that does not exist."""
+MANAGERS: Final = (302, 403, 403, 403, 200, 200, 200)
+MANAGERS_THERE: Final = (302, 403, 403, 403, 200, 403, 200)
+"""The same, for whoever answers for that territory."""
+
+
+def team(route: str, get: Answers = MEMBERS, post: Answers = SENDING, *, at: str = "") -> Row:
+    """A page of the team, by default for every member to read."""
+    return Row(route, at or route, get, post)
+
+
+TABLE: Final[list[Row]] = [
+    # The public site
+    page("", post=200),
+    page("ou/", 302, 302),
+    page("ou/departements/", 302),
+    page("important/", 302, 302),
+    page("resultats/", 302),
+    page("resultats/pour-moi/", 405, 302),
+    page("effacer/", 405, 302),
+    page("annuaire/"),
+    page("annuaire/carte/"),
+    page("lieu/<str:code>/", at="lieu/{place}/"),
+    page("lieu/<str:code>/fiche/", at="lieu/{place}/fiche/"),
+    page("lieu/<str:code>/signaler/", post=400, at="lieu/{place}/signaler/"),
+    page("lieu/<str:code>/signaler/merci/", at="lieu/{place}/signaler/merci/"),
+    page("mon-lieu/<str:token>/", 404, 404, at="mon-lieu/x/"),
+    page("mon-lieu/<str:token>/corriger/", 404, 404, at="mon-lieu/x/corriger/"),
+    page("mon-lieu/<str:token>/merci/", 404, 404, at="mon-lieu/x/merci/"),
+    page("mon-lieu/<str:token>/ferme/", 404, 404, at="mon-lieu/x/ferme/"),
+    page("mon-lieu/<str:token>/ne-plus-ecrire/", 404, 404, at="mon-lieu/x/ne-plus-ecrire/"),
+    page("l/<str:code>/", 301, at="l/{place}/"),
+    page("a-propos/"),
+    page("accessibilite/"),
+    page("confidentialite/"),
+    page("mentions-legales/"),
+    page("plan-du-site/"),
+    page("sante"),
+    page("robots.txt"),
+    page("sitemap.xml"),
+    page("sitemap-pages.xml"),
+    page("sitemap-lieux-<int:number>.xml", at="sitemap-lieux-1.xml"),
+    page(".well-known/security.txt", 404),
+    # The API
+    page("api/", 404, 404),
+    page("api/docs/"),
+    page("api/v1/places/"),
+    page("api/v1/communes/", 400),
+    page("api/v1/needs/", 400),
+    page("api/v1/openapi/"),
+    page("api/v1/orientation/", 400),
+    page("api/v1/vocabulary/"),
+    page("api/^v1/places/(?P<code>[0-9a-z]{8})/$", at="api/v1/places/{place}/"),
+    page("api/^v1/(?:orientation|needs)$", 301, 301, at="api/v1/needs"),
+    page("api/^(?:v1/(?:places(?:/[0-9a-z]{8})?|communes|vocabulary|openapi)|docs)$", 301, 301, at="api/docs"),
+    # Coming in, going out, one's own account
+    page("compte/inscription/"),
+    page("compte/invitation/", 410, 410),
+    page("compte/connexion/", (200, *(302,) * 6), (200, *(302,) * 6)),
+    page("compte/connexion/code/", (200, *(302,) * 6), (200, *(302,) * 6)),
+    page("compte/connexion/code/recu/", 302, 302),
+    page("compte/connexion/telephone/", 302, 302),
+    page("compte/connexion/ferme/"),
+    page("compte/deconnexion/", 405, 302),
+    own("compte/", post=(405,) * 7),
+    own("compte/confirmer/", 302, 302),
+    own("compte/confirmer/code/", 200, 200),
+    own("compte/confirmer/code/recu/", 302, 302),
+    page("compte/confirmer/telephone/", PROTECTED, PROTECTED),
+    own("compte/mot-de-passe/", 302, 302),
+    own("compte/telephone/"),
+    own("compte/telephone/activer/", 302, 302),
+    page("compte/telephone/retirer/", PROTECTED_AGAIN, PROTECTED_AGAIN),
+    page("compte/codes-de-secours/", PROTECTED_AGAIN),
+    own("compte/codes-de-secours/nouveaux/", 302, 302),
+    # The team
+    team("equipe/"),
+    team("equipe/lieux/"),
+    team("equipe/lieux/lieux.csv"),
+    team("equipe/lieux/ajouter/", MEMBERS, (302, 403, 400, 400, 400, 400, 400)),
+    team("equipe/lieux/<str:code>/", THERE, (302, 403, 400, 403, 400, 403, 400), at="equipe/lieux/{place}/"),
+    team("equipe/suggestions/"),
+    team("equipe/suggestions/<int:pk>/", NOWHERE, NOWHERE, at="equipe/suggestions/1/"),
+    team("equipe/recherches-sans-resultat/"),
+    team("equipe/membres/", MANAGERS, MANAGERS),
+    team(
+        "equipe/membres/<int:key>/", (302, 403, 403, 403, 200, 403, 200), (302, 403, 403, 403, 200, 403, 200), at="equipe/membres/{member}/"
+    ),
+    team(
+        "equipe/membres/invitations/<int:key>/reprendre/",
+        (302, 403, 403, 403, 405, 405, 405),
+        (302, 403, 403, 403, 302, 404, 302),
+        at="equipe/membres/invitations/{invitation}/reprendre/",
+    ),
+]

@@ -1,0 +1,102 @@
+"""Who may open what: every address of the site, for each kind of visitor, by reading and by sending. An address missing here fails.
+
+One line an address, in `tests/access_table.py`.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from accounts.models import Invitation, User
+from accounts.policy import Role
+from places.models import Place
+from tests import towns
+from tests.access_table import ADMIN, TABLE, VISITORS, Row
+from tests.factories import AT, make_place
+from tests.team import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    """Every route of the address book, as it is written there."""
+    for one in patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, route)
+        else:
+            yield route
+
+
+ROUTES = sorted(set(routes(get_resolver().url_patterns)))
+
+
+def test_every_address_is_in_the_table_and_nothing_else() -> None:
+    site = {route for route in ROUTES if not route.startswith(ADMIN)}
+    assert {row.route for row in TABLE} == site
+    assert len(TABLE) == len(site)
+
+
+@pytest.fixture
+def visitors() -> dict[str, User | None]:
+    """Those of VISITORS, and what the addresses name: a place of Seine-Saint-Denis, one of its members, an invitation there."""
+    towns.save()
+    return {
+        "stranger": None,
+        "no role": make_user("", email="sans@essai.example"),
+        "editor": make_user(Role.EDITOR),
+        "editor elsewhere": make_user(Role.EDITOR, territory=["48"], email="ailleurs@essai.example"),
+        "manager": make_user(Role.MANAGER),
+        "manager elsewhere": make_user(Role.MANAGER, territory=["48"], email="loin@essai.example"),
+        "admin": make_user(Role.ADMIN),
+    }
+
+
+@pytest.fixture
+def names(visitors: dict[str, User | None]) -> dict[str, object]:
+    """What fills the blanks of an address."""
+    member = make_user(Role.EDITOR, email="membre@essai.example")
+    invitation = Invitation.objects.create(
+        email="invite@essai.example", role=Role.EDITOR, territory=["93"], invited_by=visitors["admin"], sent_at=AT
+    )
+    place: Place = make_place(commune="93066")
+    return {"place": place.code, "member": member.pk, "invitation": invitation.pk}
+
+
+def status(user: User | None, method: str, address: str) -> int:
+    """What the site answers, whatever it wrote being undone."""
+    client = Client(raise_request_exception=False)
+    with transaction.atomic():
+        if user:
+            client.force_login(user)
+        response = client.post(address) if method == "POST" else client.get(address)
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.route or "home")
+def test_each_visitor_is_answered_as_the_table_says(row: Row, visitors: dict[str, User | None], names: dict[str, object]) -> None:
+    assert list(visitors) == list(VISITORS)
+    address = "/" + row.address.format(**names)
+    for method, told in (("GET", row.get), ("POST", row.post)):
+        answers = {name: status(user, method, address) for name, user in visitors.items()}
+        assert answers == dict(zip(VISITORS, told, strict=True)), f"{method} {address}"
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if row.route.startswith("equipe/")], ids=lambda row: row.route)
+def test_the_team_s_pages_are_closed_to_strangers_and_to_accounts_without_a_role(row: Row) -> None:
+    """Whatever a line of the table says."""
+    for told in (row.get, row.post):
+        assert told[:2] == (302, 403)
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route.startswith(ADMIN)])
+def test_django_s_admin_opens_to_nobody_whose_account_does_not_say_so(route: str, visitors: dict[str, User | None]) -> None:
+    address = "/" + re.sub(r"<[^>]+>|\^?\(\?P[^)]*\)\$?/?\$?", "1", route)
+    for name in ("stranger", "editor", "admin"):
+        for method in ("GET", "POST"):
+            assert status(visitors[name], method, address) in (302, 403, 404, 405), f"{name} {method} {address}"
