@@ -30,6 +30,7 @@ LONGEST_KEY = 18
 NO_REVISION = -1
 
 ELSEWHERE = "Cette commune n'est pas dans votre territoire. Demandez à une personne de ce département."
+NAMELESS = "Écrivez le nom du lieu."
 REOPEN = "Nous ne savons plus ce que vous aviez lu de ce lieu. Vos corrections sont ci-dessous. Relisez-les, puis enregistrez."
 NOTHING_CHANGED = "Rien n'a changé : ces informations étaient déjà celles du lieu."
 SAVED = "C'est enregistré."
@@ -71,6 +72,9 @@ def add(request: HttpRequest) -> HttpResponse:
     if not form.is_valid() or not _is_here(request, form):
         return _shown(request, None, form, 0, status=400)
     facts = {name: value for name, value in form.facts().items() if value not in (None, "")}
+    if "name" not in facts:  # a field that is not sent says nothing, which only a place that exists may do
+        form.add_error("name", NAMELESS)
+        return _shown(request, None, form, 0, status=400)
     made = create_place(facts | _verified(request), by=_author(request))
     messages.success(request, "Le lieu est ajouté.")
     return redirect(page_of(made))
