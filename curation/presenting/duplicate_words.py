@@ -71,10 +71,11 @@ def subject_words(difference: Difference) -> str:
 
 
 def side_words(difference: Difference, side: Side) -> str:
-    """What one side says, line by line when it speaks of several facts. What is not known of a unit half known is left out."""
-    told = list(zip(difference.paths, difference.value(side), strict=True))
+    """What one side says, of what differs: in words, and line by line when several facts of one unit do."""
+    rows = zip(difference.paths, difference.value(side), difference.kept, difference.absorbed, strict=True)
+    told = [(path, value) for path, value, mine, theirs in rows if mine != theirs]
     shown = [(path, value) for path, value in told if not is_unknown(value)] or told[:1]
-    if len(told) == 1 or (len(shown) == 1 and shown[0][0] == difference.subject):
+    if len(shown) == 1 and shown[0][0] in (told[0][0], difference.subject):
         return words_of_fact(*shown[0])
     return "\n".join(_named(path, value) for path, value in shown)
 
