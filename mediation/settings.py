@@ -158,6 +158,9 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+
+# Files that the team imports, and how far each import is: private, never served
+IMPORTS_ROOT = env.str("IMPORTS_ROOT", default=str(BASE_DIR / "imports"))
 # False: files are served as they stand, for the demonstration and the tests. True: compressed and named by content, after collectstatic.
 STATIC_MANIFEST = env.bool("STATIC_MANIFEST", default=not (DEMO or DEBUG))
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not STATIC_MANIFEST

@@ -2,6 +2,7 @@
 
 from curation.models.distinct_pair import DistinctPair
 from curation.models.duplicate_pair import DuplicatePair
+from curation.models.import_run import ColumnMapping, ImportRun
 from curation.models.place_link import PlaceLink
 from curation.models.reminder import Reminder
 from curation.models.shared_address import SharedAddress
@@ -9,8 +10,10 @@ from curation.models.suggestion import Suggestion
 from curation.models.upkeep import Upkeep
 
 __all__ = [
+    "ColumnMapping",
     "DistinctPair",
     "DuplicatePair",
+    "ImportRun",
     "PlaceLink",
     "Reminder",
     "SharedAddress",

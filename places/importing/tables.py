@@ -64,7 +64,7 @@ def csv_table(text: str, name: str) -> Table:
 
 def workbook_table(packed: bytes, name: str) -> Table:
     """The first sheet of a workbook that is not blank; dates become ISO text, numbers lose a useless `.0`. Raises UnreadableFileError."""
-    _check_archive(packed, name)
+    check_archive(packed, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(packed))
         sheets = [workbook.get_sheet_by_name(sheet) for sheet in workbook.sheet_names]
@@ -151,7 +151,7 @@ def _cell_text(cell: Any) -> str:
     return cell.replace("\x00", "") if isinstance(cell, str) else as_text(cell)
 
 
-def _check_archive(packed: bytes, name: str) -> None:
+def check_archive(packed: bytes, name: str) -> None:
     """Refuse an archive that is broken, is not a workbook, or would unpack to a giant; older workbooks are not archives.
 
     The XML of an ODS is checked first: calamine 0.9 never ends on one that is not well formed. Expat bounds what entities may expand to.
