@@ -12,8 +12,8 @@ from accounts.models import User
 from accounts.policy import Action, may
 from accounts.territories import within
 from curation.duplicates.queue import waiting_count
+from curation.freshness.queue import to_verify
 from curation.suggestions.queue import to_decide
-from curation.to_verify import to_verify
 from curation.unmet_needs import RECENT_DAYS, searches_within
 from places.models import Place
 
@@ -46,7 +46,7 @@ class Counted:
 
 def places_to_verify(user: User, today: date) -> int:
     """One query."""
-    return to_verify(within(user, Place.objects.published()), today).count()
+    return to_verify(within(user, Place.objects.all()), today=today).count()
 
 
 def suggestions_to_decide(user: User, today: date) -> int:
@@ -57,10 +57,9 @@ def suggestions_to_decide(user: User, today: date) -> int:
 COUNTERS: Final[tuple[Counter, ...]] = (
     Counter(
         "Lieux à vérifier",
-        "pas vérifiés depuis six mois",
-        "curation:places",
+        "chacun selon sa fréquence",
+        "curation:verify",
         places_to_verify,
-        query=(("verifier", "1"), ("etat", "published")),
     ),
     Counter("Suggestions", "à traiter", "curation:suggestions", suggestions_to_decide, Action.ANSWER_SUGGESTIONS),
     Counter("Doublons possibles", "fiches qui pourraient n'en faire qu'une", "curation:duplicates", waiting_count, Action.MERGE),

@@ -18,6 +18,7 @@ class Entry:
 ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("Accueil de l'équipe", "curation:home", Action.READ_TEAM),
     Entry("Lieux", "curation:places", Action.READ_TEAM),
+    Entry("À vérifier", "curation:verify", Action.READ_TEAM),
     Entry("Suggestions", "curation:suggestions", Action.ANSWER_SUGGESTIONS),
     Entry("Doublons", "curation:duplicates", Action.MERGE),
     Entry("Recherches sans résultat", "curation:unmet", Action.READ_TEAM),

@@ -6,7 +6,7 @@ Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_ac
 from django.urls import path
 
 from accounts.views import members
-from curation.views import duplicates, home, merges, own_place, place, place_list, suggesting, suggestions, unmet
+from curation.views import duplicates, home, merges, own_place, place, place_list, suggesting, suggestions, unmet, verify, verify_acts
 
 app_name = "curation"
 
@@ -26,6 +26,10 @@ urlpatterns = [
     path("equipe/membres/", members.members, name="members"),
     path("equipe/membres/<int:key>/", members.member, name="member"),
     path("equipe/membres/invitations/<int:key>/reprendre/", members.revoke_invitation, name="revoke-invitation"),
+    path("equipe/a-verifier/", verify.verify, name="verify"),
+    path("equipe/a-verifier/feuille/", verify.worksheet, name="worksheet"),
+    path("equipe/a-verifier/raccourcis/", verify.shortcuts, name="verify-shortcuts"),
+    path("equipe/a-verifier/<str:code>/", verify_acts.act, name="verify-act"),
     path("equipe/suggestions/", suggestions.suggestions, name="suggestions"),
     path("equipe/suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
     path("equipe/doublons/", duplicates.duplicates, name="duplicates"),

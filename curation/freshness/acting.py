@@ -9,6 +9,7 @@ from enum import Enum
 
 from django.db import transaction
 
+from curation.freshness.frequency import Frequency
 from curation.models import Upkeep
 from places.editing import Authorship, change_place
 from places.models import Place
@@ -79,6 +80,16 @@ def put_back(place: Place, *, by: Authorship) -> bool:
     back = change_place(place, {"status": Status.PUBLISHED.value, **verification(place, by)}, by=by)
     answered(place)
     return back
+
+
+@transaction.atomic
+def set_frequency(place: Place, months: str) -> Frequency | None:
+    """How often this place is asked from now on; None, and nothing changed, when that is not one of the frequencies (months, as typed)."""
+    frequency = next((one for one in Frequency if str(one.value) == months), None)
+    if frequency:
+        locked_upkeep(place)
+        Upkeep.objects.filter(place=place).update(frequency=frequency)
+    return frequency
 
 
 def verification(place: Place, by: Authorship) -> dict[str, str]:

@@ -46,8 +46,8 @@ def test_the_home_counts_what_each_list_holds(editor: Client) -> None:
     make_places(
         [
             {"name": "Jamais", "commune": "93066"},
-            {"name": "Il y a longtemps", "commune": "93066", "verified_on": (today - timedelta(days=183)).isoformat()},
-            {"name": "Il y a peu", "commune": "93066", "verified_on": (today - timedelta(days=182)).isoformat()},
+            {"name": "Il y a longtemps", "commune": "93066", "verified_on": (today - timedelta(days=190)).isoformat()},
+            {"name": "Il y a peu", "commune": "93066", "verified_on": (today - timedelta(days=180)).isoformat()},
             {"name": "Brouillon", "commune": "93066", "status": "draft"},
             {"name": "Ailleurs", "commune": "48095"},
         ]
@@ -56,7 +56,7 @@ def test_the_home_counts_what_each_list_holds(editor: Client) -> None:
         UnmetNeed.objects.create(category="acces", commune=commune, day=today, count=count)
     UnmetNeed.objects.create(category="acces", commune="93066", day=today - timedelta(days=31), count=11)
     page = Page(editor.get("/equipe/"))
-    assert names(editor.get(page.link("2 Lieux à vérifier"))) == ["Il y a longtemps", "Jamais"]
+    assert names(editor.get(page.link("2 Lieux à vérifier"))) == ["Jamais", "Il y a longtemps"]
     assert "Saint-Denis Accès" in Page(editor.get(page.link("3 Recherches sans résultat"))).text.replace("Accès internet", "Accès")
     editor.force_login(make_user(Role.ADMIN))
     assert Page(editor.get("/equipe/")).link("15 Recherches sans résultat")
