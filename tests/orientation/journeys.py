@@ -22,6 +22,30 @@ WHICH = "Vous voulez… ?"
 UNSAID = "-"
 """In the column of towns: would rather not say."""
 
+SEE: dict[str, tuple[str, ...]] = {
+    "Q07": ("Écrire un mail", "j'entends mal"),
+    "Q12": ("3018", "Tu peux venir avec un adulte.", "Tu cherches"),
+    "Q14": ("C'est pour demain.", "Appeler le"),
+    "Q15": ("dans le département Lozère (48)",),
+    "Q16": ("Aide par téléphone",),
+    "Q17": ("Aide sans se déplacer", "Une personne de confiance peut y aller pour vous"),
+    "Q18": ("Quitter vite ce site", "Appeler le 17", "SMS au 114", "3919"),
+    "Q20": ("entrée sans marche",),
+    "Q21": ("Je lis difficilement. Merci de lire avec moi.",),
+    "Q29": ("Aide sans se déplacer", "On peut vous apprendre à distance"),
+    "Q30": ("Vous cherchez", "Vous pouvez venir ensemble."),
+}
+NEVER: dict[str, tuple[str, ...]] = {
+    "Q07": ("Appelez",),
+    "Q12": ("Envoyer par SMS", "Vous cherchez"),
+    "Q16": ("Voir le chemin",),
+    "Q17": ("Voir le chemin",),
+    "Q18": ("Envoyer par SMS",),
+    "Q29": ("papiers", "Voir le chemin"),
+    "Q30": ("Tu peux", "Tu cherches"),
+}
+"""What some of our people must read on the page of places, and must not."""
+
 LISTS = ("boxes", "sees", "never")
 
 
@@ -66,7 +90,7 @@ def our_journeys() -> list[Journey]:
 
 
 def journeys_of_persons() -> list[Journey]:
-    """Those of the acceptance table of people: their words, and their town as it is written. None where the table is absent."""
+    """Those of the acceptance tables of people: their words, and their town as it is written."""
     told = [(person, code_of(ServiceCategory, person["services"].split("|")[0])) for person in persons()]
     return [
         Journey(
@@ -74,11 +98,18 @@ def journeys_of_persons() -> list[Journey]:
             phrase=person["phrase"],
             tile=SERVICES[ServiceCategory(service)].title,
             town=person["commune"],
-            choice=f"({person['code_insee'][: 3 if person['code_insee'] >= '97' else 2]})",
+            choice=department_shown(person["code_insee"]) if person["code_insee"] else "Aide par téléphone",
             insee=person["code_insee"],
+            sees=SEE.get(person["id"], ()),
+            never=NEVER.get(person["id"], ()),
         )
         for person, service in told
     ]
+
+
+def department_shown(insee: str) -> str:
+    """How the choice of a town tells its département: "(974)"."""
+    return f"({insee[: 3 if insee >= '97' else 2]})"
 
 
 def split(cell: str) -> tuple[str, ...]:
@@ -151,10 +182,11 @@ def country() -> tuple[tuple[str, CommuneRow], ...]:
 
 def communes_for(journey: Journey) -> list[CommuneRow]:
     """Where they are, and every commune that what they type could mean."""
-    if journey.town == UNSAID:
+    if journey.town == UNSAID or len(journey.insee) in (2, 3):
         return [row for _, row in country() if row.department == journey.insee]
-    typed = search_key(journey.town)
-    return [row for key, row in country() if row.code == journey.insee or key.startswith(typed) or typed in row.postal_codes]
+    typed, here = search_key(journey.town), default_gazetteer().by_code(journey.insee)
+    meant = [row for key, row in country() if key.startswith(typed) or typed in row.postal_codes]
+    return [*meant, *([here] if here else [])]
 
 
 def places_for(journey: Journey) -> list[dict[str, Any]]:

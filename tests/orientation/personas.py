@@ -1,4 +1,6 @@
-"""The acceptance table of people: its grammar read, each clause as facts that satisfy it, facts that break it, and a check.
+"""The acceptance tables of people: their grammar read, each clause as facts that satisfy it, facts that break it, and a check.
+
+One is in the repository, `data/personas.csv`; another may be beside it, and is read too where it is.
 
 Conditions are joined by ` & `, alternatives by `|`. `field~value` contains, `field=value` is exactly, `=vide` is empty. A scope may come
 first: `top1:` or `top3:`.
@@ -19,6 +21,7 @@ from orientation.outcomes import Suggestion
 from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
 from tests.orientation.candidates import AT
 
+OURS = Path(__file__).resolve().parent / "data" / "personas.csv"
 PERSONAS = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "personas.csv"
 
 ON_SERVICE = {
@@ -38,6 +41,13 @@ PRESENT = {
     "courriels": ("emails", ["essai@example.org"]),
     "prise_rdv": ("booking_url", "https://rdv.example.org/"),
 }
+LOCAL: dict[str, tuple[str, Any, Any]] = {
+    "local.a_domicile": ("home_visits", True, False),
+    "local.sans_marche": ("step_free", True, False),
+    "local.imprimer": ("printing", True, False),
+}
+"""Field of a fact that the national schema cannot say → its name here, the value asked for, and the contrary."""
+
 HOURS = {"ouvert_apres": "Mo-Fr 09:00-19:00", "ouvert_le": "Sa 09:00-12:00", "horaires": "", "ouvert_avant_jours": "Mo-Fr 09:00-17:00"}
 
 
@@ -51,10 +61,19 @@ class Condition:
 
 
 def persons() -> list[dict[str, str]]:
-    """The rows of the table; none where it is absent."""
-    if not PERSONAS.exists():
+    """Everyone who needs a place: ours, then those of the table beside the repository, where it is."""
+    return [person for person in (*_rows(OURS), *_rows(PERSONAS)) if person["services"]]
+
+
+def out_of_scope() -> list[dict[str, str]]:
+    """Those of ours who need no place of this kind."""
+    return [person for person in _rows(OURS) if not person["services"]]
+
+
+def _rows(table: Path) -> list[dict[str, str]]:
+    if not table.exists():
         return []
-    with PERSONAS.open(encoding="utf-8") as file:
+    with table.open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter=";"))
 
 
@@ -89,8 +108,8 @@ def satisfying(condition: Condition) -> dict[str, Any]:
         return dict([PRESENT[field]])
     if field in HOURS:
         return {"hours": HOURS[field]}
-    if field == "local.a_domicile":
-        return {"home_visits": True}
+    if field in LOCAL:
+        return {LOCAL[field][0]: LOCAL[field][1]}
     if field == "date_maj_mois":
         return {"source_date": (AT.date() - timedelta(days=60)).isoformat()}
     return {}
@@ -129,8 +148,8 @@ def _broken(condition: Condition, clause: list[Condition]) -> tuple[dict[str, An
         return {"hours": shut if "horaires" in fields else ""}, {"hours": shut}
     if field == "date_maj_mois":
         return {"source_date": None}, {"source_date": (AT.date() - timedelta(days=900)).isoformat()}
-    if field == "local.a_domicile":
-        return {"home_visits": None}, {"home_visits": False}
+    if field in LOCAL:
+        return {LOCAL[field][0]: None}, {LOCAL[field][0]: LOCAL[field][2]}
     name = PRESENT[field][0]
     nothing = [] if field == "courriels" else ""
     return {name: nothing}, {name: nothing}
@@ -156,8 +175,8 @@ def holds(condition: Condition, suggestion: Suggestion) -> bool:
         return listed == {wanted} if condition.operator == "=" else wanted in listed
     if field in PRESENT:
         return bool(getattr(candidate, PRESENT[field][0])) is (condition.operator == "!=")
-    if field == "local.a_domicile":
-        return candidate.home_visits is True
+    if field in LOCAL:
+        return bool(getattr(candidate, LOCAL[field][0]) == LOCAL[field][1])
     return _holds_in_time(condition, candidate, suggestion)
 
 
@@ -173,6 +192,28 @@ def _holds_in_time(condition: Condition, candidate: Candidate, suggestion: Sugge
     if condition.field == "ouvert_avant_jours":
         return in_time(hours, candidate.temporary_closures, AT, AT.date() + timedelta(days=int(condition.value))) == Answer.YES
     raise AssertionError(f"no meaning is known for {condition}")
+
+
+def forbidden(text: str) -> list[tuple[int, Condition]]:
+    """Each condition that no place proposed so high may hold: the last rank that it concerns, and the condition. Those about publics and
+    départements have their own readers; prose is left out."""
+    said = [re.fullmatch(r"\s*top(\d):\s*(\S.*?)\s*", part) for part in text.split("&")]
+    read = [(int(match[1]), one) for match in said if match and (one := _condition(match[2]))]
+    return [(last, one) for last, one in read if one.field in {**ON_SERVICE, **ON_PLACE, **PRESENT}]
+
+
+def forbidden_facts(condition: Condition) -> dict[str, Any]:
+    """Facts of a place that holds such a condition."""
+    if condition.value == "vide":
+        name, value = PRESENT[condition.field]
+        return {name: type(value)()}
+    return satisfying(condition)
+
+
+def only_department(text: str) -> str:
+    """The département of `code_insee hors 973`; "" when nothing is said of it."""
+    said = re.search(r"code_insee hors (\w+)", text)
+    return said[1] if said else ""
 
 
 def excluded_publics(text: str) -> frozenset[str] | None:

@@ -6,6 +6,7 @@ import pytest
 
 from orientation.outcomes import Found
 from orientation.suggesting import suggest
+from tests import towns
 from tests.factories import make_places
 from tests.orientation.candidates import AT, need
 from tests.orientation.test_suggesting import at_km, names, service, steps
@@ -48,7 +49,8 @@ def test_when_nobody_around_reaches_them_those_who_do_from_farther_come_first(ca
 
 
 def test_nobody_comes_to_a_home_three_hundred_kilometres_away() -> None:
-    make_places([at_km(3, name="Peut-être"), at_km(300, name="Chez les voisins", home_visits=True, department="59")])
+    towns.save()
+    make_places([at_km(3, name="Peut-être"), at_km(300, name="Chez les voisins", home_visits=True, commune="48095")])
     assert names(suggest(need(cannot_move=True), at=AT)) == ["Peut-être"]
 
 

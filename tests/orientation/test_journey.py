@@ -1,7 +1,7 @@
 """The whole journey without a script: from the home page to a number and a sheet, by links and forms alone, for all sorts of people.
 
-The table of our own situations is in the repository. That of the personas is beside it: where it is absent, its journeys are skipped, and
-say so. With `-s`, each journey prints what it weighed.
+The tables of our own situations and of our people are in the repository. Another is beside it, and walked too where it is.
+With `-s`, each journey prints what it weighed.
 """
 
 import re
@@ -36,9 +36,6 @@ ANSWERS = {
 }
 """All that an address may say, and how: never what was typed or ticked."""
 
-ABSENT = pytest.mark.skip(reason="the table of personas is not beside the repository (../shared/data/personas.csv)")
-PERSONS = journeys_of_persons() or [pytest.param(None, id="absent", marks=ABSENT)]
-
 
 @pytest.fixture(autouse=True)
 def _tuesday_at_ten() -> Iterator[None]:
@@ -63,7 +60,7 @@ def test_each_of_our_situations_leads_to_help(journey: Journey) -> None:
     assert_light(done, journey)
 
 
-@pytest.mark.parametrize("journey", PERSONS, ids=lambda journey: journey.id)
+@pytest.mark.parametrize("journey", journeys_of_persons(), ids=lambda journey: journey.id)
 def test_each_persona_is_led_to_help(journey: Journey) -> None:
     done = walked(journey)
     assert done.sheet

@@ -1,21 +1,25 @@
-"""The acceptance table of people: whoever they are, the place that can help them comes first, and no page is empty.
+"""The acceptance tables of people: whoever they are, the place that can help them comes first, and no page is empty.
 
-The table is beside the repository, not in it: where it is absent, these tests are skipped and say so.
+Ours is in the repository; the other is beside it: where it is absent, what speaks of its people is skipped and says so.
 """
 
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from orientation.needs import Need, Precision, Spot, Wishes
+from orientation.judging.criteria.people import publics_of
+from orientation.needs import UNSAID, Need, Precision, Spot, Wishes
 from orientation.outcomes import Found
 from orientation.phrases.reading import read_phrase
 from orientation.suggesting import suggest
 from places.geography import Point
 from places.models import Commune
 from places.vocabulary import ServiceCategory
+from tests import towns
 from tests.factories import make_places
+from tests.html import Page
 from tests.orientation.candidates import AT
 from tests.orientation.personas import (
     PERSONAS,
@@ -23,24 +27,37 @@ from tests.orientation.personas import (
     clauses,
     code_of,
     excluded_publics,
+    forbidden,
+    forbidden_facts,
     holds,
     is_kept_for_others,
+    only_department,
+    out_of_scope,
     persons,
     satisfying,
 )
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(not PERSONAS.exists(), reason="the table of personas is not beside the repository (../shared/data/personas.csv)"),
-]
+pytestmark = pytest.mark.django_db
+
+of_the_other_table = pytest.mark.skipif(
+    not PERSONAS.exists(), reason="the table of personas is not beside the repository (../shared/data/personas.csv)"
+)
 
 TICKED: dict[str, dict[str, Any]] = {
     "P05": {"slots": ("soir", "samedi")},
     "P21": {"publics": ("femmes",)},
+    "Q22": {"free": True},
 }
 """What the table says of someone outside their words: the boxes that person ticks on the third screen."""
 
 KM = 1 / 111.195
+
+
+@pytest.fixture(autouse=True)
+def _towns(db: None) -> None:
+    towns.save()
+
+
 by_person = pytest.mark.parametrize("person", persons(), ids=lambda person: person["id"])
 
 
@@ -48,21 +65,28 @@ def need_of(person: dict[str, str]) -> Need:
     """The need the person tells, with their own words, where they are, and the boxes they tick."""
     reading = read_phrase(person["phrase"], language=person["lang"], today=AT.date())
     categories = tuple(code_of(ServiceCategory, label) for label in person["services"].split("|"))
-    spot = Spot(
-        precision=Precision.COMMUNE,
-        point=Point(float(person["lat"]), float(person["lon"])),
-        commune=person["code_insee"],
-        label=person["commune"],
-    )
-    return Need(categories=categories, spot=spot, wishes=replace(reading.wishes, **TICKED.get(person["id"], {})))
+    return Need(categories=categories, spot=spot_of(person), wishes=replace(reading.wishes, **TICKED.get(person["id"], {})))
+
+
+def spot_of(person: dict[str, str]) -> Spot:
+    """The commune of the person; the département, for whoever says no more; nowhere, for whoever says nothing."""
+    code = person["code_insee"]
+    if not code:
+        return UNSAID
+    point, label = Point(float(person["lat"]), float(person["lon"])), person["commune"]
+    if len(code) <= 3:
+        return Spot(precision=Precision.DEPARTMENT, point=point, department=code, label=label)
+    return Spot(precision=Precision.COMMUNE, point=point, commune=code, label=label)
 
 
 def place_of(person: dict[str, str], km: float, change: dict[str, Any] | None = None, *, name: str = "") -> dict[str, Any]:
     """A place that many kilometres away, with every must, and then one change."""
     facts: dict[str, Any] = {
         "name": name or f"À {km:.2f} km",
-        "latitude": float(person["lat"]) + km * KM,
-        "longitude": float(person["lon"]),
+        "address": f"1 rue {name or km}",
+        "latitude": float(person["lat"] or towns.SAINT_DENIS.latitude) + km * KM,
+        "longitude": float(person["lon"] or towns.SAINT_DENIS.longitude),
+        "commune": "48095" if spot_of(person).precision == Precision.DEPARTMENT else None,
         "source_date": AT.date().isoformat(),
         "phone": "+33199001122",
     }
@@ -73,6 +97,16 @@ def place_of(person: dict[str, str], km: float, change: dict[str, Any] | None = 
     changed = dict(change or {})
     service.update(changed.pop("service", {}))
     return {**facts, **changed, "services": {"service": service}}
+
+
+def dull_place_of(person: dict[str, str], km: float, facts: dict[str, Any]) -> dict[str, Any]:
+    """A place of which nothing is known but the service, the telephone and these facts."""
+    placed = place_of(person, km)
+    category = placed["services"]["service"]["category"]
+    where = {name: placed[name] for name in ("latitude", "longitude", "commune", "phone")}
+    services = {"service": {"category": category, **facts.get("service", {})}}
+    told = {name: value for name, value in facts.items() if name != "service"}
+    return {**where, "name": f"Interdit : {facts}", "address": f"1 rue {facts}", **told, "services": services}
 
 
 def _both(before: Any, after: Any) -> Any:
@@ -97,15 +131,20 @@ def test_the_place_that_helps_comes_before_a_nearer_one_that_does_not(person: di
         place_of(person, 0.05 + 0.01 * rank, broken, name=f"Leurre {rank}: {broken}")
         for rank, broken in enumerate(way for clause in musts(person) for way in breaking(clause))
     ]
-    reserved = {"service": {"publics": ["etudiants"], "exclusive": True}}
+    theirs = publics_of(need_of(person).wishes)
+    others = next(code for code in ("etudiants", "femmes", "seniors") if code not in theirs)
+    reserved = {"service": {"publics": [others], "exclusive": True}}
     elsewhere = {"service": {"category": "loisirs"}}
     decoys += [place_of(person, 0.02, elsewhere, name="Autre service"), place_of(person, 0.03, reserved, name="Réservé")]
+    decoys += [dull_place_of(person, 0.04, forbidden_facts(one)) for _, one in forbidden(person["must_not"])]
     make_places([*decoys, place_of(person, 0.8 * float(person["max_km"]), name="Bon lieu")])
     found = suggest(need_of(person), at=AT)
     first = found.suggestions[0]
     assert first.candidate.name == "Bon lieu", first.factors
     for clause in musts(person):
         assert any(holds(one, first) for one in clause), clause
+    for last, one in forbidden(person["must_not"]):
+        assert not [each.candidate.name for each in found.suggestions[:last] if holds(one, each)], one
     allowed = excluded_publics(person["must_not"])
     assert not [one for one in found.suggestions[:3] if allowed is not None and is_kept_for_others(one, allowed)]
 
@@ -129,10 +168,18 @@ def test_of_two_equal_places_the_one_with_what_is_better_comes_first(person: dic
 
 
 @by_person
+def test_nobody_is_sent_out_of_the_departement_that_must_be_stayed_in(person: dict[str, str]) -> None:
+    department = only_department(person["must_not"])
+    elsewhere = {"latitude": 48.9, "longitude": 2.35, "commune": "93066"}
+    make_places([{**place_of(person, 1), **(elsewhere if department else {})}])
+    found = suggest(need_of(person), at=AT)
+    assert bool(found.suggestions) is not bool(department)
+
+
+@pytest.mark.parametrize("person", [one for one in persons() if len(one["code_insee"]) > 3], ids=lambda person: person["id"])
 def test_with_no_place_at_all_there_is_still_someone_to_call(person: dict[str, str]) -> None:
-    Commune.objects.create(
-        code=person["code_insee"], name=person["commune"], name_key="essai", department="00", region="00", phone="+33199001133"
-    )
+    told = {"name": person["commune"], "name_key": "essai", "department": "00", "region": "00", "phone": "+33199001133"}
+    Commune.objects.update_or_create(code=person["code_insee"], defaults=told)
     found = suggest(need_of(person), at=AT)
     assert found.steps
     assert found.town_hall is not None
@@ -145,6 +192,20 @@ def test_what_the_person_said_is_understood(person: dict[str, str]) -> None:
     assert reading.needs[0].category == code_of(ServiceCategory, person["services"].split("|")[0])
 
 
+@pytest.mark.parametrize("person", out_of_scope(), ids=lambda person: person["id"])
+def test_who_needs_another_service_is_told_whom_to_ask(person: dict[str, str], client: Client) -> None:
+    page = Page(client.post("/", {"phrase": person["phrase"]}))
+    assert "Ce site ne trouve pas de" in page.text
+    assert [url for _, url in page.links if url.startswith(("tel:", "https:"))]
+
+
+def test_our_table_has_whom_the_brief_of_the_product_names() -> None:
+    ours = [*persons(), *out_of_scope()]
+    assert len({person["id"] for person in ours}) == len(ours) >= 27
+    assert all(forbidden(one["must_not"]) or "hors" in one["must_not"] for one in ours if "top" in one["must_not"]), "each is read"
+
+
+@of_the_other_table
 def test_the_stale_place_without_telephone_gives_way_to_a_verified_one_half_as_far_again() -> None:
     person = next(one for one in persons() if one["id"] == "P20")
     old = {"source_date": "2023-12-01", "phone": ""}
@@ -152,6 +213,7 @@ def test_the_stale_place_without_telephone_gives_way_to_a_verified_one_half_as_f
     assert suggest(need_of(person), at=AT).suggestions[0].candidate.name == "Vérifié"
 
 
+@of_the_other_table
 def test_nobody_at_home_is_sent_to_a_place_without_telephone() -> None:
     person = next(one for one in persons() if one["id"] == "P03")
     make_places(
@@ -162,12 +224,14 @@ def test_nobody_at_home_is_sent_to_a_place_without_telephone() -> None:
     assert [one.candidate.name for one in found.suggestions] == ["Loin"]
 
 
+@of_the_other_table
 def test_nobody_in_guyane_is_sent_across_the_ocean() -> None:
     person = next(one for one in persons() if one["id"] == "P12")
     make_places([{**place_of(person, 0), "latitude": 48.9, "longitude": 2.35}])
     assert suggest(need_of(person), at=AT).suggestions == ()
 
 
+@of_the_other_table
 def test_the_wishes_of_nobody_are_lost() -> None:
     said = {person["id"]: need_of(person).wishes for person in persons()}
     assert said["P01"].cannot_read

@@ -1,9 +1,8 @@
 """The acceptance table of people on real places, when both are beside the repository: who can be helped nearby is, and no page is empty."""
 
-from pathlib import Path
-
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from orientation.judging.explaining import suggestion_of
 from orientation.needs import Need
@@ -11,6 +10,7 @@ from orientation.outcomes import Suggestion
 from orientation.ranking import rank
 from orientation.searching.gathering import offering, pages
 from orientation.suggesting import suggest
+from tests.html import Page
 from tests.orientation.candidates import AT
 from tests.orientation.personas import PERSONAS, holds, persons
 from tests.orientation.test_personas import musts, need_of
@@ -36,13 +36,15 @@ def able(person: dict[str, str], need: Need) -> list[str]:
     return [one.candidate.name for one in proposed if satisfies(person, one)]
 
 
-def test_on_real_places_the_first_can_help_whenever_one_nearby_can(tmp_path: Path) -> None:
+def test_on_real_places_the_first_can_help_whenever_one_nearby_can(client: Client) -> None:
     call_command("import_places", str(REAL_PLACES), "--source", "reel", "--write")
     wrong, helped = [], 0
     for person in persons():
         need = need_of(person)
         found = suggest(need, at=AT)
-        assert found.suggestions or found.town_hall, person["id"]
+        assert found.suggestions or found.town_hall or not need.spot.commune, person["id"]
+        page = Page(client.get(f"/resultats/?{need.query_string()}"))
+        assert [url for _, url in page.links if url.startswith(("tel:", "mailto:", "geo:", "https://"))], person["id"]
         assert found.suggestions or found.steps, person["id"]
         if names := able(person, need):
             helped += 1
