@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.territories import within
-from curation.to_verify import to_verify
+from curation.freshness.queue import to_verify
 from places.models import Place
 from places.querysets import PlaceQuerySet
 from places.text_keys import search_key
@@ -31,7 +31,9 @@ class PlaceQuestion:
             found = found.filter(self._in_commune())
         if self.status:
             found = found.filter(status=self.status)
-        return (to_verify(found, today) if self.unverified else found).order_by("name_key", "pk")
+        if self.unverified:
+            found = found.filter(pk__in=to_verify(found, today=today).order_by().values("pk"))
+        return found.order_by("name_key", "pk")
 
     def _in_commune(self) -> Q:
         typed = self.commune.strip()

@@ -1,7 +1,8 @@
 """The table of who may open what, read by tests/test_access.py: one line an address.
 
 A line gives the route as the address book writes it, then what reading (GET) and sending (POST, empty) answer: one number for everyone, or
-one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{member}` and `{invitation}` are of Seine-Saint-Denis (93).
+one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{member}` and `{invitation}`
+are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`.
 """
 
 from dataclasses import dataclass
@@ -53,6 +54,10 @@ SENDING: Final = (302, 403, 405, 405, 405, 405, 405)
 """A page of the team to which nothing is sent."""
 THERE: Final = (302, 403, 200, 403, 200, 403, 200)
 """A page about a place, for the members who answer for it."""
+HIDDEN: Final = (302, 403, 200, 404, 200, 404, 200)
+"""The same, where others are not told that it exists."""
+SENT_THERE: Final = (302, 403, 400, 403, 400, 403, 400)
+"""What sending nothing answers about a place, to those who answer for it and to the others."""
 NOWHERE: Final = (302, 403, 404, 404, 404, 404, 404)
 """A page about something that does not exist."""
 MANAGERS: Final = (302, 403, 403, 403, 200, 200, 200)
@@ -80,11 +85,11 @@ TABLE: Final[list[Row]] = [
     page("lieu/<str:code>/fiche/", at="lieu/{place}/fiche/"),
     page("lieu/<str:code>/signaler/", post=400, at="lieu/{place}/signaler/"),
     page("lieu/<str:code>/signaler/merci/", at="lieu/{place}/signaler/merci/"),
-    page("mon-lieu/<str:token>/", 404, 404, at="mon-lieu/x/"),
-    page("mon-lieu/<str:token>/corriger/", 404, 404, at="mon-lieu/x/corriger/"),
-    page("mon-lieu/<str:token>/merci/", 404, 404, at="mon-lieu/x/merci/"),
-    page("mon-lieu/<str:token>/ferme/", 404, 404, at="mon-lieu/x/ferme/"),
-    page("mon-lieu/<str:token>/ne-plus-ecrire/", 404, 404, at="mon-lieu/x/ne-plus-ecrire/"),
+    page("mon-lieu/<str:token>/", post=302, at="mon-lieu/{token}/"),
+    page("mon-lieu/<str:token>/corriger/", post=400, at="mon-lieu/{token}/corriger/"),
+    page("mon-lieu/<str:token>/merci/", 302, 302, at="mon-lieu/{token}/merci/"),
+    page("mon-lieu/<str:token>/ferme/", post=200, at="mon-lieu/{token}/ferme/"),
+    page("mon-lieu/<str:token>/ne-plus-ecrire/", 404, 404, at="mon-lieu/{token}/ne-plus-ecrire/"),
     page("l/<str:code>/", 301, at="l/{place}/"),
     page("a-propos/"),
     page("accessibilite/"),
@@ -136,7 +141,16 @@ TABLE: Final[list[Row]] = [
     team("equipe/lieux/ajouter/", MEMBERS, (302, 403, 400, 400, 400, 400, 400)),
     team("equipe/lieux/<str:code>/", THERE, (302, 403, 400, 403, 400, 403, 400), at="equipe/lieux/{place}/"),
     team("equipe/suggestions/"),
-    team("equipe/suggestions/<int:pk>/", NOWHERE, NOWHERE, at="equipe/suggestions/1/"),
+    team("equipe/suggestions/<int:pk>/", HIDDEN, (302, 403, 400, 404, 400, 404, 400), at="equipe/suggestions/{suggestion}/"),
+    team("equipe/a-verifier/"),
+    team("equipe/a-verifier/feuille/"),
+    team("equipe/a-verifier/raccourcis/", SENDING, (302, 403, *(302,) * 5)),
+    team("equipe/a-verifier/<str:code>/", SENDING, SENT_THERE, at="equipe/a-verifier/{place}/"),
+    team("equipe/doublons/"),
+    team("equipe/doublons/chercher/", SENDING, (302, 403, *(302,) * 5)),
+    team("equipe/doublons/fusions/<int:number>/", NOWHERE, at="equipe/doublons/fusions/1/"),
+    team("equipe/doublons/fusions/<int:number>/annuler/", SENDING, NOWHERE, at="equipe/doublons/fusions/1/annuler/"),
+    team("equipe/doublons/<str:kept_code>/<str:absorbed_code>/", THERE, SENT_THERE, at="equipe/doublons/{place}/{other}/"),
     team("equipe/recherches-sans-resultat/"),
     team("equipe/membres/", MANAGERS, MANAGERS),
     team(

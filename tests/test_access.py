@@ -10,12 +10,16 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from accounts.models import Invitation, User
 from accounts.policy import Role
+from curation.links import issue
+from curation.models.place_link import LinkPurpose
 from places.models import Place
 from tests import towns
 from tests.access_table import ADMIN, TABLE, VISITORS, Row
+from tests.curation.told import suggested
 from tests.factories import AT, make_place
 from tests.team import make_user
 
@@ -64,7 +68,17 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
         email="invite@essai.example", role=Role.EDITOR, territory=["93"], invited_by=visitors["admin"], sent_at=AT
     )
     place: Place = make_place(commune="93066")
-    return {"place": place.code, "member": member.pk, "invitation": invitation.pk}
+    other: Place = make_place(commune="93066", name="Autre lieu d'essai")
+    said = suggested(place)
+    _, token = issue(place, LinkPurpose.UPDATE, at=timezone.now())
+    return {
+        "place": place.code,
+        "other": other.code,
+        "member": member.pk,
+        "invitation": invitation.pk,
+        "suggestion": said.pk,
+        "token": token,
+    }
 
 
 def status(user: User | None, method: str, address: str) -> int:

@@ -30,7 +30,7 @@ def editor(client: Client) -> Client:
 
 
 def names(response: object) -> list[str]:
-    return [words for words, url in Page(response).links if re.fullmatch(r"/equipe/lieux/[a-z0-9]{8}/", url)]  # type: ignore[arg-type]
+    return [words.removeprefix("Corriger : ") for words, url in Page(response).links if re.fullmatch(r"/equipe/lieux/[a-z0-9]{8}/", url)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/equipe/lieux/?etat=x&departement=48", "/equipe/recherches-sans-resultat/?depuis=2"])
@@ -66,21 +66,22 @@ def test_the_home_counts_what_each_list_holds(editor: Client) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("", ["Médiathèque", "Retiré"]),
+        ("", ["Ancien", "Médiathèque", "Retiré"]),
         ("texte=mediatheque", ["Médiathèque"]),
-        ("commune=saint+denis", ["Médiathèque", "Retiré"]),
-        ("commune=93200", ["Médiathèque", "Retiré"]),
-        ("commune=93066", ["Médiathèque", "Retiré"]),
+        ("commune=saint+denis", ["Ancien", "Médiathèque", "Retiré"]),
+        ("commune=93200", ["Ancien", "Médiathèque", "Retiré"]),
+        ("commune=93066", ["Ancien", "Médiathèque", "Retiré"]),
         ("commune=Mende", []),
-        ("departement=93", ["Médiathèque", "Retiré"]),
+        ("departement=93", ["Ancien", "Médiathèque", "Retiré"]),
         ("etat=withdrawn", ["Retiré"]),
-        ("verifier=1", ["Retiré"]),
+        ("verifier=1", ["Ancien"]),
     ],
 )
 def test_a_list_answers_its_filters_within_the_territory(editor: Client, query: str, found: list[str]) -> None:
     today = timezone.localdate().isoformat()
     make_places(
         [
+            {"name": "Ancien", "commune": "93066", "verified_on": "2020-01-01"},
             {"name": "Médiathèque", "commune": "93066", "verified_on": today},
             {"name": "Retiré", "commune": "93066", "status": "withdrawn"},
             {"name": "Ailleurs", "commune": "48095"},
