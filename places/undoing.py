@@ -45,6 +45,16 @@ class NothingToUndoError(Exception):
         self.kept = kept
 
 
+class IsAMergeError(Exception):
+    """A merge, or the undoing of one: `places.merging.splitting.undo_merge` undoes it whole, with the rows that it handed over."""
+
+
+def refuse_merge(batch: Batch | None) -> None:
+    """Raises IsAMergeError. One query more for the undoing of another batch."""
+    if batch and ("merged" in batch.counts or (batch.undoes and "merged" in batch.undoes.counts)):
+        raise IsAMergeError
+
+
 @dataclass(slots=True)
 class Undone:
     """What undoing did, or would do. `batch`: the one that undoing it would undo; not in the database when nothing was written."""
@@ -60,9 +70,10 @@ class Undone:
 def undo_batch(batch: Batch, *, at: datetime, author_id: int | None, within: PlaceQuerySet | None = None, write: bool = True) -> Undone:
     """Take back all that a batch wrote. Without `write`, do it and undo it: the answer is what would happen.
 
-    `within`: the places that the author answers for, None for all; others are left alone, and listed. Raises NothingToUndoError.
-    Queries: 12 per 500 places and 10 per 500 rows of sources, twice as many for a batch that wrote the same place twice.
+    `within`: the places that the author answers for, None for all; others are left alone, and listed. Raises NothingToUndoError,
+    IsAMergeError. Queries: 12 per 500 places and 10 per 500 rows of sources, twice as many for a batch that wrote the same place twice.
     """
+    refuse_merge(batch)
     with transaction.atomic():
         Batch.objects.select_for_update().get(pk=batch.pk)
         undoing = _Undo(batch, label=f"Annulation de : {batch}", at=at, author_id=author_id, within=within, gives_back=lambda undone: True)
@@ -79,11 +90,13 @@ def undo_batch(batch: Batch, *, at: datetime, author_id: int | None, within: Pla
 
 
 def undo_revision(revision: Revision, *, at: datetime, author_id: int | None, within: PlaceQuerySet | None = None) -> Undone:
-    """Take back one write to one place. Raises NothingToUndoError.
+    """Take back one write to one place. Raises NothingToUndoError; IsAMergeError for one that merged or parted places.
 
     What a person wrote goes back to whoever had written before. What a file wrote is corrected by the person who undoes: no import may
     write it again, and the row is not forgotten, so the same row says nothing new.
     """
+    if "merged_into" in revision.changes:
+        refuse_merge(revision.batch)
     with transaction.atomic():
         Place.objects.select_for_update().get(pk=revision.place_id)
         undoing = _Undo(

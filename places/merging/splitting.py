@@ -40,7 +40,9 @@ def undo_merge(batch: Batch, by: Authorship) -> Undone:
     rows = Place.objects.select_for_update().in_bulk(sorted({revision.place_id for revision in revisions} | {batch.counts["kept"]}))
     if rows[batch.counts["absorbed"]].merged_into_id != batch.counts["kept"]:
         raise NotUndoableError
-    undoing = Batch.objects.create(origin=by.origin, author_id=by.author_id, started_at=by.at, label=f"Annulation : {batch.label}"[:200])
+    undoing = Batch.objects.create(
+        origin=by.origin, author_id=by.author_id, started_at=by.at, undoes=batch, label=f"Annulation : {batch.label}"[:200]
+    )
     by = replace(by, batch=undoing)
     left: list[str] = []
     for place in rows.values():

@@ -1,6 +1,7 @@
 """Duplicates on a real file: `python -m tests.benchmarks.duplicates FILE.csv [--database sqlite|postgresql|both]`.
 
-How long the whole search takes, reading and writing included; and, for the file that was labelled by hand, precision and recall.
+How long the whole search takes, reading and writing included, and then the count on the home page. For the file that was labelled by hand:
+precision and recall.
 """
 
 import argparse
@@ -23,6 +24,9 @@ def run(kind: str, file: Path) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - Django must be set up first
     from django.utils import timezone  # noqa: PLC0415
 
+    from accounts.models import User  # noqa: PLC0415
+    from accounts.policy import Role  # noqa: PLC0415
+    from curation.duplicates.queue import waiting_count  # noqa: PLC0415
     from curation.duplicates.refreshing import refresh_duplicates  # noqa: PLC0415
     from places.gazetteer.loading import ensure_loaded  # noqa: PLC0415
 
@@ -31,6 +35,9 @@ def run(kind: str, file: Path) -> None:
     start = time.perf_counter()
     counts = refresh_duplicates(at=timezone.now(), write=True)
     print(f"\n{kind}: {counts}\n{time.perf_counter() - start:.1f} s")
+    start = time.perf_counter()
+    waiting = waiting_count(User(role=Role.ADMIN), timezone.localdate())
+    print(f"counting the {waiting} that wait: {(time.perf_counter() - start) * 1000:.0f} ms")
     _measure()
 
 

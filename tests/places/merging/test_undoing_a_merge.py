@@ -12,6 +12,7 @@ from places.merging.joining import merge_places, side_by_side
 from places.merging.splitting import NotUndoableError, Undone, undo_merge
 from places.models import Batch, Place, Service, SourceRecord
 from places.provenance import provenance_of
+from places.undoing import IsAMergeError, undo_batch, undo_revision
 from places.vocabulary import Origin
 from tests.factories import AT, make_place, make_source
 from tests.places.importing.telling import draft, place_of, tell
@@ -130,6 +131,15 @@ def test_merges_are_undone_from_the_last_and_once() -> None:
     for batch in (earlier, last):
         with pytest.raises(NotUndoableError):
             undo(batch)
+
+
+def test_a_merge_is_never_undone_by_halves(two: tuple[Place, Place]) -> None:
+    batch = merge(*two)
+    for other in (batch, undo(batch).batch):
+        with pytest.raises(IsAMergeError):
+            undo_batch(other, at=AT, author_id=None)
+        with pytest.raises(IsAMergeError):
+            undo_revision(other.revisions.get(place=two[1]), at=AT, author_id=None)
 
 
 def test_another_batch_is_no_merge() -> None:
