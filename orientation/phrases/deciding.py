@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from orientation.alerts import URGENCY, Alert
 from orientation.phrases.cues import cues_of, danger_cues
 from orientation.phrases.found import Match
+from orientation.phrases.need_cues import ELSEWHERE, UNCLEAR, need_cues, need_cues_of
 from orientation.phrases.understood import Understood
 from orientation.understanding import LikelyNeed, Understanding
 from places.vocabulary import Public, ServiceCategory
@@ -19,6 +20,15 @@ SENTENCE = 4
 ENOUGH_IN_DANGER = 4.0
 """What a need must score to stand beside a danger told: below, the helpline comes alone."""
 MOST = 3
+SURELY = 4.0
+"""What cues add to the need they tell surely. Each halving of how likely they make it takes 0.7 of it: below 2 in 100 nothing is left,
+and the expressions of a need that the cues find unlikely lose in turn."""
+ELSEWHERE_FIRST, UNCLEAR_FIRST = 2.0, 4.0
+"""What another service, and not knowing, are given before the comparison with needs: a wrong answer costs more than a question. Chosen on
+phrases set apart from those that weighed the cues."""
+
+OTHER = "other"
+"""The topic of another service that no expression names."""
 
 ONLINE = {
     "health": ServiceCategory.DEMARCHES,
@@ -35,7 +45,7 @@ ONLINE = {
 
 _DANGERS = frozenset({Alert.VIOLENCE, Alert.SUICIDE, Alert.NO_SHELTER})
 _SAFETY = frozenset({Alert.FRAUD, Alert.HACKING, Alert.DOUBT})
-_TOLD_BY_ALERT = 12.0
+_TOLD_BY_ALERT = 6.0
 """What an alert adds to the need it tells: "on m'a piraté" is a need of safety, with or without another word."""
 
 
@@ -59,22 +69,28 @@ def alerts_of(said: Understood) -> tuple[str, ...]:
 def decide(said: Understood, alerts: Iterable[str]) -> Decision:
     """What to do with the words. Needs below the bar are offered as choices, likeliest first; a danger without a clear need is alone."""
     told = frozenset(alerts)
-    scores = _scores(_apart_from_dangers(said))
-    topics = _scores(said.of("out_of_scope"))
+    likely = need_cues().told(need_cues_of(said.wanted, said.language))
+    scores = _with_cues(_scores(_apart_from_dangers(said)), likely)
+    topics = {} if any(said.of("digital")) else _scores(said.of("out_of_scope"))
+    if any(said.of("digital")):
+        _add_what_is_done_online(scores, _scores(said.of("out_of_scope")))
     _add_what_alerts_tell(scores, told, said)
-    topic = max(topics, key=lambda code: (topics[code], code), default="")
-    if topic and any(said.of("digital")):
-        category = ONLINE[topic]
-        scores[category] = scores.get(category, 0.0) + topics[topic]
-        topic = ""
     best = max(scores.values(), default=0.0)
-    if topic and topics[topic] > best and topics[topic] >= ENOUGH:
-        return Decision(Understanding.OUT_OF_SCOPE, elsewhere=topic)
-    if best >= _bar(said, told) and not said.only_vague:
+    elsewhere = max(topics.values(), default=0.0) + likely[ELSEWHERE] + SURELY + ELSEWHERE_FIRST
+    unclear = likely[UNCLEAR] + SURELY + UNCLEAR_FIRST
+    if not told and elsewhere > max(best, unclear, ENOUGH):
+        return Decision(Understanding.OUT_OF_SCOPE, elsewhere=max(topics, key=lambda code: (topics[code], code), default=OTHER))
+    if best >= _bar(said, told) and best >= unclear and not said.only_vague:
         return Decision(Understanding.ANSWER, _likely(scores))
     if told:
         return Decision(Understanding.OUT_OF_SCOPE)
     return Decision(Understanding.ASK, _likely(scores))
+
+
+def _with_cues(scores: Mapping[str, float], likely: Mapping[str, float]) -> dict[str, float]:
+    """What expressions and cues tell together of each need; needs that come to nothing are left out."""
+    both = {code: scores.get(code, 0.0) + likely[code] + SURELY for code in ServiceCategory.values}
+    return {code: total for code, total in both.items() if total > 0}
 
 
 def _apart_from_dangers(said: Understood) -> list[Match]:
@@ -107,6 +123,12 @@ def _sum(strongest_first: Iterable[Match]) -> float:
             share *= FADING
             counted |= match.at
     return total
+
+
+def _add_what_is_done_online(scores: dict[str, float], topics: Mapping[str, float]) -> None:
+    if topic := max(topics, key=lambda code: (topics[code], code), default=""):
+        category = ONLINE[topic]
+        scores[category] = scores.get(category, 0.0) + topics[topic]
 
 
 def _add_what_alerts_tell(scores: dict[str, float], told: frozenset[str], said: Understood) -> None:

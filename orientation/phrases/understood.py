@@ -23,7 +23,8 @@ _CANCELLERS = frozenset({"unwanted", "unwanted_before", "not_me", "prevention"})
 @dataclass(frozen=True, slots=True)
 class Understood:
     """`language`: ISO code of the language of most words, "" if unsure. `foreign`: ISO codes of others that told something in words unknown
-    to the first. `text`: the tokens as the first language reads them. `only_vague`: nothing is said but that help is wanted.
+    to the first. `text`: the tokens as the first language reads them. `refused`: the ranks in `text` of what is not wanted. `only_vague`:
+    nothing is said but that help is wanted.
     """
 
     matches: tuple[Match, ...]
@@ -31,6 +32,12 @@ class Understood:
     language: str
     foreign: tuple[str, ...]
     only_vague: bool
+    refused: frozenset[int] = frozenset()
+
+    @property
+    def wanted(self) -> list[Token]:
+        """The text without what is not wanted: "pas besoin d'un ordinateur, juste mon CV" speaks of a CV."""
+        return [token for rank, token in enumerate(self.text) if rank not in self.refused]
 
     def of(self, section: str) -> Iterator[Match]:
         """What was said in one section, longest expressions first."""
@@ -43,7 +50,8 @@ def understood(text: str, hint: str = "") -> Understood:
     likely = lexicons_of(text[:MAX_CHARACTERS], typed, hint)
     first, others = (likely[0], likely[1:]) if likely else (lexicon(_DEFAULT), [])
     read = put_right(typed, first)
-    found = _wanted(matches(read, [first.senses(token.word) for token in read], first), read)
+    everything = matches(read, [first.senses(token.word) for token in read], first)
+    found = _wanted(everything, read)
     foreign: list[str] = []
     for other in others:
         if told := _wanted(_foreign(read, first, other), read):
@@ -51,13 +59,25 @@ def understood(text: str, hint: str = "") -> Understood:
             foreign.append(base(other.language))
     language = base(first.language) if likely else ""
     others_told = tuple(code for code in dict.fromkeys(foreign) if code != language)
-    return Understood(tuple(found), tuple(read), language, others_told, _only_vague(found, read, first))
+    return Understood(tuple(found), tuple(read), language, others_told, _only_vague(found, read, first), _refused(everything, read))
 
 
 def _only_vague(found: Sequence[Match], text: Sequence[Token], words: Lexicon) -> bool:
     telling = {rank for rank, token in enumerate(text) if token.word not in words.small}
     vague = frozenset().union(*(match.at for match in found if match.meaning.section == "vague"))
     return telling <= vague
+
+
+def _refused(found: Sequence[Match], text: Sequence[Token]) -> frozenset[int]:
+    """Ranks of refusals and of the words they are said of: after them in their clause, or before in languages that refuse last."""
+    ranks: set[int] = set()
+    for match in found:
+        clause = text[match.last].clause
+        if match.meaning.section == "unwanted":
+            ranks.update(match.at, (rank for rank in range(match.last + 1, len(text)) if text[rank].clause == clause))
+        elif match.meaning.section == "unwanted_before":
+            ranks.update(match.at, (rank for rank in range(match.first) if text[rank].clause == clause))
+    return frozenset(ranks)
 
 
 def _foreign(read: Sequence[Token], first: Lexicon, other: Lexicon) -> list[Match]:

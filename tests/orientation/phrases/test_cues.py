@@ -58,15 +58,18 @@ def test_a_cue_seen_once_weighs_nothing() -> None:
 
 
 def test_the_command_writes_only_when_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    examples, target = tmp_path / "examples.csv", tmp_path / "cues.csv"
+    examples, target, needs = tmp_path / "examples.csv", tmp_path / "cues.csv", tmp_path / "needs.csv"
     examples.write_text(
         HEADER + "il crie et je tremble;fr;urgence;;securite:violence\n" * 3 + "imprimer;fr;question;;\n" * 3, encoding="utf-8"
     )
-    monkeypatch.setattr("orientation.management.commands.weigh_cues.FILE", target)
+    monkeypatch.setattr("orientation.phrases.cues.FILE", target)
+    monkeypatch.setattr("orientation.phrases.need_cues.FILE", needs)
     call_command("weigh_cues", examples)
     assert not target.exists()
+    assert not needs.exists()
     call_command("weigh_cues", examples, "--write")
     assert target.read_text(encoding="utf-8").startswith(f"cue;any;{';'.join(Alert.values)}\n")
+    assert needs.read_text(encoding="utf-8").startswith("cue;demarches;")
     assert "written=yes" in capsys.readouterr().out
 
 
