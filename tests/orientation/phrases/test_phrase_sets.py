@@ -59,3 +59,11 @@ def test_questions_dangers_and_other_topics_are_told_apart(path: Path) -> None:
 def test_dangers_told_in_later_phrases_are_heard(name: str) -> None:
     """Their words weighed the cues; their needs, questions and other topics are not all understood yet."""
     assert scored(OURS / name).alerts.ratio >= 0.98
+
+
+def test_what_was_learned_from_varied_phrases_is_kept() -> None:
+    """They weighed the cues, and no expression was written for them: questions, other topics and dangers told by cues alone."""
+    total = scored(OURS / "phrases_varied_edge.csv")
+    assert {awaited: share.ratio for awaited, share in total.rows.items() if share.ratio < 0.9} == {}
+    assert total.alerts.ratio >= 0.95
+    assert scored(OURS / "phrases_varied.csv").top1.ratio >= 0.95
