@@ -1,5 +1,6 @@
 """What the second question shows, in each of its states: fresh, a town to choose, a town not found, or one that is not served."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from orientation.locating import Blank, Finding, Outside, Perhaps, Several, Unknown
@@ -58,7 +59,13 @@ def prefilled(spot: Spot) -> WhereQuestion:
 
 
 def _not_found(typed: str) -> str:
-    return f"Nous ne trouvons pas «{NBSP}{typed}{NBSP}»."
+    return f"Nous ne trouvons pas «{NBSP}{isolated(typed)}{NBSP}»."
+
+
+def isolated(typed: str) -> str:
+    """The words, kept from turning the sentence around them when they are written from right to left: a sentence has no markup."""
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in typed)
+    return f"\u2068{typed}\u2069" if turns else typed
 
 
 def _not_served(outside: Outside) -> tuple[str, ...]:
