@@ -16,7 +16,10 @@ from orientation.phrases.weighing_needs import weighed_needs
 
 
 class Command(BaseCommand):
-    """No query, no network. Dry unless `--write`: says how many cues it would keep. Takes minutes for thousands of examples."""
+    """No query, no network. Dry unless `--write`: says how many cues it would keep. Takes minutes for thousands of examples.
+
+    The order in which the files are given changes nothing.
+    """
 
     help = "Pèse les mots qui, ensemble, disent un danger ou un besoin, d'après des fichiers de phrases (les mêmes que pour score_phrases)."
 
@@ -25,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--write", action="store_true", help="remplace les fichiers des indices")
 
     def handle(self, **options: Any) -> None:
-        told = [example for path in options["files"] for example in examples_of(path)]
+        told = [example for path in sorted(options["files"]) for example in examples_of(path)]
         dangers, needs = weighed(told), weighed_needs(told)
         if options["write"]:
             cues.FILE.write_text(_table(cues.COLUMNS, dangers), encoding="utf-8")
