@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +25,7 @@ from places.editing import Authorship, create_place
 from places.facts import Facts
 from places.models import Place
 from places.provenance import provenance_of
+from places.views.map import TILE_HOST
 from places.vocabulary import Origin, Status
 
 LONGEST_KEY = 18
@@ -38,6 +41,7 @@ SAVED_TOGETHER = "C'est enregistré. Quelqu'un d'autre a corrigé ce lieu en mê
 
 
 @team_page(Action.CORRECT_PLACES)
+@csp_update({"img-src": [TILE_HOST, "data:"]})  # the map on which the position may be chosen
 @require_http_methods(["GET", "HEAD", "POST"])
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """The form of a place; 400 when something in it is to be repaired, 409 when someone else wrote the same things meanwhile.
@@ -61,6 +65,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @team_page(Action.CORRECT_PLACES)
+@csp_update({"img-src": [TILE_HOST, "data:"]})  # the map on which the position may be chosen
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """The same form, empty, for a place that nobody told us of. 400 when something in it is to be repaired."""
@@ -143,6 +148,7 @@ def _shown(
         "clashes": clashes_of(asked, _choices(request)) if asked else [],
         "clashes_seen": asked.seen if asked else 0,
         "seen": seen,
+        "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION},
         "hours_lines": hours_lines(found, timezone.now()) if found else [],
         "verified": "verifie" in request.POST,
     }
