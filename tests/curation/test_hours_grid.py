@@ -1,7 +1,7 @@
 """A grid holds a simple week, there and back; what it cannot hold is left as it is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curation.hours_grid import BLANK, EARLIEST, Row, Week, read_rows, rows_of, text_of, week_of
@@ -17,11 +17,13 @@ def spans(draw: st.DrawFn) -> tuple[tuple[int, int], ...]:
 weeks = st.builds(Week, st.tuples(*[spans()] * 7), st.booleans()).filter(lambda week: any(week.days))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(weeks)
 def test_a_week_comes_back_from_the_syntax_as_it_went(week: Week) -> None:
     assert week_of(text_of(week)) == week
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no failure
 @given(weeks)
 def test_a_week_comes_back_from_the_grid_as_it_went(week: Week) -> None:
     assert read_rows(rows_of(week), closed_on_holidays=week.closed_on_holidays) == (week, {})
