@@ -13,6 +13,7 @@ from accounts.policy import Action, may
 from accounts.territories import within
 from curation.duplicates.queue import waiting_count
 from curation.freshness.queue import to_verify
+from curation.imports.queue import conflicts_within, runs_awaiting
 from curation.suggestions.queue import to_decide
 from curation.unmet_needs import RECENT_DAYS, searches_within
 from places.models import Place
@@ -54,6 +55,16 @@ def suggestions_to_decide(user: User, today: date) -> int:
     return to_decide(user).count()
 
 
+def imports_awaiting(user: User, today: date) -> int:
+    """One query."""
+    return runs_awaiting(user).count()
+
+
+def conflicts_awaiting(user: User, today: date) -> int:
+    """One query."""
+    return conflicts_within(user).count()
+
+
 COUNTERS: Final[tuple[Counter, ...]] = (
     Counter(
         "Lieux à vérifier",
@@ -63,6 +74,8 @@ COUNTERS: Final[tuple[Counter, ...]] = (
     ),
     Counter("Suggestions", "à traiter", "curation:suggestions", suggestions_to_decide, Action.ANSWER_SUGGESTIONS),
     Counter("Doublons possibles", "fiches qui pourraient n'en faire qu'une", "curation:duplicates", waiting_count, Action.MERGE),
+    Counter("Imports", "à vérifier ou à finir", "curation:imports", imports_awaiting, Action.IMPORT, query=(("liste", "attente"),)),
+    Counter("Désaccords avec une source", "à régler", "curation:conflicts", conflicts_awaiting, Action.IMPORT),
     Counter("Recherches sans résultat", f"depuis {RECENT_DAYS} jours", "curation:unmet", searches_within),
 )
 

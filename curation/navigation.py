@@ -21,6 +21,8 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("À vérifier", "curation:verify", Action.READ_TEAM),
     Entry("Suggestions", "curation:suggestions", Action.ANSWER_SUGGESTIONS),
     Entry("Doublons", "curation:duplicates", Action.MERGE),
+    Entry("Imports", "curation:imports", Action.IMPORT),
+    Entry("Désaccords", "curation:conflicts", Action.IMPORT),
     Entry("Recherches sans résultat", "curation:unmet", Action.READ_TEAM),
     Entry("Membres", "curation:members", Action.INVITE),
 )

@@ -6,7 +6,24 @@ Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_ac
 from django.urls import path
 
 from accounts.views import members
-from curation.views import duplicates, home, merges, own_place, place, place_list, suggesting, suggestions, unmet, verify, verify_acts
+from curation.views import (
+    batches,
+    conflicts,
+    duplicates,
+    history,
+    home,
+    import_files,
+    imports,
+    merges,
+    own_place,
+    place,
+    place_list,
+    suggesting,
+    suggestions,
+    unmet,
+    verify,
+    verify_acts,
+)
 
 app_name = "curation"
 
@@ -23,6 +40,12 @@ urlpatterns = [
     path("equipe/lieux/lieux.csv", place_list.place_file, name="place-file"),
     path("equipe/lieux/ajouter/", place.add, name="add-place"),
     path("equipe/lieux/<str:code>/", place.place, name="place"),
+    path("equipe/lieux/<str:code>/historique/", history.history, name="history"),
+    path("equipe/imports/", imports.imports, name="imports"),
+    path("equipe/imports/<int:number>/", imports.import_run, name="import"),
+    path("equipe/imports/<int:number>/lignes-a-corriger.csv", import_files.rows_to_correct, name="import-rows"),
+    path("equipe/desaccords/", conflicts.conflicts, name="conflicts"),
+    path("equipe/lots/<int:number>/", batches.batch, name="batch"),
     path("equipe/membres/", members.members, name="members"),
     path("equipe/membres/<int:key>/", members.member, name="member"),
     path("equipe/membres/invitations/<int:key>/reprendre/", members.revoke_invitation, name="revoke-invitation"),

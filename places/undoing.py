@@ -18,6 +18,9 @@ from places.undoing_facts import Taken, is_birth, read_past, take_back
 from places.undoing_traces import TracesUndone
 from places.vocabulary import Origin
 
+LISTED = 500
+"""Facts left as they are, that the batch of the undoing keeps in its counts, so that its page can list them."""
+
 
 class Reason(StrEnum):
     """Why a fact was left as it is."""
@@ -192,6 +195,7 @@ class _Undo:
         if not self.done.changed and not rows:
             raise NothingToUndoError(self.done.kept)
         self.done.batch.counts = {"changed": len(self.done.changed), "withdrawn": len(self.done.withdrawn), "kept": len(self.done.kept)}
+        self.done.batch.counts["left"] = [[kept.place_id, kept.path, kept.reason.value] for kept in self.done.kept[:LISTED]]
         self.done.batch.save(update_fields=["counts"])
 
 

@@ -27,7 +27,7 @@ def receive(
     Raises UnreadableFileError, in French, for what is too big, empty, or no table: then nothing is kept.
     """
     shown = shown_name(name)
-    content = b"".join(_weighed(chunks, shown))
+    content = b"".join(weighed(chunks, shown))
     look_at(content, shown)
     with transaction.atomic():
         run = ImportRun.objects.create(
@@ -51,7 +51,8 @@ def shown_name(name: str) -> str:
     return "".join(sign for sign in bare if sign.isprintable())[-200:] or "fichier"
 
 
-def _weighed(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
+def weighed(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
+    """The same chunks, until they weigh too much: then raise UnreadableFileError."""
     weight = 0
     for chunk in chunks:
         weight += len(chunk)

@@ -15,7 +15,7 @@ def sent(*rows: dict[str, Any], source: str = "essai", name: str = "lieux.csv", 
     """A file of dull rows, received. `text` instead of rows for any other file."""
     publisher, _ = Source.objects.get_or_create(slug=source, defaults={"name": source})
     content = text if text is not None else csv_text(*(national_row(**row) for row in rows))
-    return receive([content.encode()], name=name, source=publisher, at=AT, author_id=None, **({"departments": None} | options))
+    return receive([content.encode()], name=name, source=publisher, at=AT, **({"departments": None, "author_id": None} | options))
 
 
 def done(run: ImportRun, task: Task = Task.CHECK, **changes: Any) -> ImportRun:
