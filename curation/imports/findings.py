@@ -1,10 +1,11 @@
 """Findings: what an import did, or would do, told for people: read inside its transaction, kept as plain JSON on the run."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from curation.duplicates.finding import Candidate, find_duplicates
+from curation.duplicates.comparing import Subject
+from curation.duplicates.finding import Candidate, judged, subjects_of
 from places.importing.drafts import Rejection
 from places.importing.running import Report
 from places.models import Batch, Conflict, Place, Revision, SourceRecord
@@ -42,12 +43,29 @@ def findings(batch: Batch, report: Report) -> Json:
     }
 
 
-def twins(batch: Batch) -> Json:
-    """New places that look like places we had: `twins`, as in `findings`. Three queries, about 2 s for 6,000 places: for a check only."""
-    added = set(_written(batch)[0])
-    candidates = find_duplicates(Place.objects.published()) if added else []
-    found = [one for one in candidates if (one.first in added) != (one.second in added)]
-    return _listed("twins", len(found), _with_names(found[:SHOWN], added))
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is needed to look for likely twins once the transaction is over: comparing is long, and others wait to write."""
+
+    added: frozenset[int]
+    subjects: list[Subject]
+    cards: dict[int, Json]
+
+
+def gather(batch: Batch) -> Gathered:
+    """Read, inside the transaction, what `twins` compares. Three queries; nothing to compare where all the places are new."""
+    added = frozenset(_written(batch)[0])
+    places = Place.objects.published()
+    if not added or places.count() == len(added):
+        return Gathered(added, [], {})
+    cards = {pk: {"code": code, "name": name, "city": city} for pk, code, name, city in places.values_list("pk", "code", "name", "city")}
+    return Gathered(added, subjects_of(places), cards)
+
+
+def twins(gathered: Gathered) -> Json:
+    """New places that look like places we had: `twins`, as in `findings`. Pure; about 2 s for 6,000 places."""
+    found = [one for one in judged(gathered.subjects) if (one.first in gathered.added) != (one.second in gathered.added)]
+    return _listed("twins", len(found), [_twin(one, gathered) for one in found[:SHOWN]])
 
 
 def as_json(rejections: Iterable[Rejection]) -> list[Json]:
@@ -81,10 +99,9 @@ def _with_paths(changed: dict[int, list[str]]) -> list[Json]:
     return [card | {"paths": changed[pk]} for pk, card in zip(ids, _places(ids), strict=True)]
 
 
-def _with_names(candidates: Sequence[Candidate], added: set[int]) -> list[Json]:
-    cards = Place.objects.only("code", "name", "city").in_bulk([pk for one in candidates for pk in (one.first, one.second)])
-    pairs = [(one, *((one.first, one.second) if one.first in added else (one.second, one.first))) for one in candidates]
-    return [{"new": _card(cards[new]), "held": _card(cards[held]), "tier": one.judgement.tier.value} for one, new, held in pairs]
+def _twin(one: Candidate, gathered: Gathered) -> Json:
+    new, held = (one.first, one.second) if one.first in gathered.added else (one.second, one.first)
+    return {"new": gathered.cards[new], "held": gathered.cards[held], "tier": one.judgement.tier.value}
 
 
 def _card(place: Place) -> Json:

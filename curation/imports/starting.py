@@ -66,6 +66,7 @@ def start(
         raise NotNowError(State(ImportRun.objects.get(pk=number).state))
     try:
         before = _set_to_work(number, task, at=at, author_id=author_id, departments=departments, insisted=insisted)
+        folder.note(Progress("Départ", 0, 0))
         try:
             return _spawn(number, task, lock)
         except OSError:

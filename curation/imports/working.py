@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from curation.imports.findings import as_json, findings, twins
+from curation.imports.findings import Gathered, as_json, findings, gather, twins
 from curation.imports.folder import Notes, Progress, RunFolder
 from curation.imports.states import AT_WORK, State, Task
 from curation.models import ColumnMapping, ImportRun
@@ -56,11 +56,15 @@ def telling_of(run: ImportRun) -> Telling:
 
 def _check(run: ImportRun, at: datetime) -> State:
     told: dict[str, Any] = {}
+    gathered: list[Gathered] = []
 
     def keep(batch: Batch, report: Report) -> None:
-        told.update(findings(batch, report) | twins(batch))
+        told.update(findings(batch, report))
+        gathered.append(gather(batch))
 
     report = _run(run, at, write=False, accept_losses=True, inside=keep)
+    RunFolder(run.pk).note(Progress("Recherche de doublons", 0, 0))
+    told |= twins(gathered[0])
     return _end(
         run, State.CHECKED, at, summary=told, rejections=as_json(report.rejections), columns=list(report.columns), message="", fix=""
     )  # fmt: skip
