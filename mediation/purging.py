@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from accounts.lifetimes import erase_old_invitations
+from curation.imports.lifetimes import forget_files
 from curation.suggestions import lifetimes
 
 
@@ -14,6 +15,7 @@ class Purge(Protocol):
 
 
 PURGES: Final[dict[str, Purge]] = {
+    "import_files": forget_files,
     "invitations": erase_old_invitations,
     "suggestion_contacts": lifetimes.erase_old_contacts,
     "suggestion_texts": lifetimes.erase_old_texts,

@@ -126,9 +126,9 @@ def test_what_is_kept_of_people_is_erased_in_time_and_only_with_write(place: Pla
     decided(place, contact="", text="récent", days_ago=364)  # type: ignore[arg-type]
     decided(place, contact="", text="ancien", days_ago=365)  # type: ignore[arg-type]
     before = kept()
-    assert purged() == "invitations=0 suggestion_contacts=1 suggestion_texts=1\nNothing was erased: add --write.\n"
+    assert purged() == "import_files=0 invitations=0 suggestion_contacts=1 suggestion_texts=1\nNothing was erased: add --write.\n"
     assert kept() == before
-    assert purged("--write") == "invitations=0 suggestion_contacts=1 suggestion_texts=1\n"
+    assert purged("--write") == "import_files=0 invitations=0 suggestion_contacts=1 suggestion_texts=1\n"
     assert kept() == [(SOMEONE, "neuf"), ("", "vieux"), ("", "ouvert"), ("", "récent"), ("", "")]
-    assert purged("--write") == "invitations=0 suggestion_contacts=0 suggestion_texts=0\n"
+    assert purged("--write") == "import_files=0 invitations=0 suggestion_contacts=0 suggestion_texts=0\n"
     assert Suggestion.objects.exclude(state=State.OPEN).count() == 2

@@ -117,11 +117,11 @@ def test_columns_that_leave_a_doubt_are_not_kept(chosen: dict[str, str], twice: 
 def test_files_are_forgotten_after_their_time_and_what_they_wrote_stays() -> None:
     written, waiting, recent = applied(*rows(1)), checked(), sent(*rows(1))
     ImportRun.objects.filter(pk=recent.pk).update(created_at=AT + timedelta(days=2))
-    before = AT + timedelta(days=1)
-    assert forget_files(before=before, write=False) == 2
+    today = (AT + timedelta(days=31)).date()
+    assert forget_files(today, write=False) == 2
     assert RunFolder(written.pk).file.exists()
-    assert forget_files(before=before, write=True) == 2
-    assert forget_files(before=before, write=True) == 0
+    assert forget_files(today, write=True) == 2
+    assert forget_files(today, write=True) == 0
     states = [ImportRun.objects.get(pk=run.pk).state for run in (written, waiting, recent)]
     assert states == [State.APPLIED, State.CANCELLED, State.UPLOADED]
     assert [RunFolder(run.pk).file.exists() for run in (written, waiting, recent)] == [False, False, True]
