@@ -8,6 +8,8 @@ from django.urls import path
 from accounts.views import members
 from curation.views import (
     batches,
+    bulk,
+    bulk_batch,
     conflicts,
     duplicates,
     history,
@@ -39,6 +41,8 @@ urlpatterns = [
     path("equipe/lieux/", place_list.place_list, name="places"),
     path("equipe/lieux/lieux.csv", place_list.place_file, name="place-file"),
     path("equipe/lieux/ajouter/", place.add, name="add-place"),
+    path("equipe/lieux/en-nombre/", bulk.bulk, name="bulk"),
+    path("equipe/lieux/en-nombre/lots/<int:number>/", bulk_batch.bulk_batch, name="bulk-batch"),
     path("equipe/lieux/<str:code>/", place.place, name="place"),
     path("equipe/lieux/<str:code>/historique/", history.history, name="history"),
     path("equipe/imports/", imports.imports, name="imports"),

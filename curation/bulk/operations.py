@@ -72,9 +72,12 @@ class Operation:
     @property
     def values(self) -> Mapping[Any, str]:
         """The values that the fact may take, and their words. Empty for a fact that is not edited in bulk."""
-        if self.fact in PLACE_ANSWERS:
-            return THREE_VALUES
-        return {**PLACE_LISTS, **SERVICE_LISTS}.get(self.fact, {})
+        return self.values_of(self.fact)
+
+    @staticmethod
+    def values_of(fact: str) -> Mapping[Any, str]:
+        """The values that a fact may take, and their words. Empty for a fact that is not edited in bulk."""
+        return THREE_VALUES if fact in PLACE_ANSWERS else {**PLACE_LISTS, **SERVICE_LISTS}.get(fact, {})
 
     @property
     def is_of_services(self) -> bool:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.policy import Action
+from accounts.policy import Action, may
 from accounts.views.guards import team_page
 from curation.csv_files import csv_response
 from curation.forms.filters import PlaceFilterForm
@@ -35,6 +35,7 @@ def place_list(request: HttpRequest) -> HttpResponse:
         "around": around(page, request.GET),
         "words": counted(page.paginator.count, "lieu", "lieux") if page.paginator.count else "Aucun lieu",
         "query": request.GET.urlencode(),
+        "may_bulk": may(request.user, Action.BULK_EDIT) and page.paginator.count > 1 and not form.errors,
     }
     return render(request, "curation/places.html", context, status=400 if form.errors else 200)
 
