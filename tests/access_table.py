@@ -141,6 +141,8 @@ TABLE: Final[list[Row]] = [
     team("equipe/lieux/"),
     team("equipe/lieux/lieux.csv"),
     team("equipe/lieux/ajouter/", MEMBERS, (302, 403, 400, 400, 400, 400, 400)),
+    team("equipe/lieux/listes/", SENDING, (302, 403, 400, 400, 400, 400, 400)),
+    team("equipe/lieux/listes/<int:key>/enlever/", SENDING, NOWHERE, at="equipe/lieux/listes/1/enlever/"),
     team("equipe/lieux/en-nombre/", MANAGERS, (302, 403, 403, 403, 400, 400, 400)),
     team("equipe/lieux/en-nombre/lots/<int:number>/", ELSEWHERE, ELSEWHERE, at="equipe/lieux/en-nombre/lots/1/"),
     team("equipe/lieux/<str:code>/", THERE, (302, 403, 400, 403, 400, 403, 400), at="equipe/lieux/{place}/"),

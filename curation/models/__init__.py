@@ -5,6 +5,7 @@ from curation.models.duplicate_pair import DuplicatePair
 from curation.models.import_run import ColumnMapping, ImportRun
 from curation.models.place_link import PlaceLink
 from curation.models.reminder import Reminder
+from curation.models.saved_filter import SavedFilter
 from curation.models.shared_address import SharedAddress
 from curation.models.suggestion import Suggestion
 from curation.models.upkeep import Upkeep
@@ -16,6 +17,7 @@ __all__ = [
     "ImportRun",
     "PlaceLink",
     "Reminder",
+    "SavedFilter",
     "SharedAddress",
     "Suggestion",
     "Upkeep",

@@ -38,13 +38,10 @@ class Line:
 
 
 def fact_label(fact: str) -> str:
-    """The name of a fact that may be edited in bulk: "Wifi", "Prix des aides"."""
-    if fact not in SERVICE_LISTS:
-        words = name_of_fact(fact)
-        return words[:1].upper() + words[1:]
-    field = Service._meta.get_field(fact)
-    words = str(field.verbose_name) if isinstance(field, Field) else fact
-    return f"{words[:1].upper()}{words[1:]} (des aides)"
+    """The name of a fact that may be edited in bulk: "Wifi"."""
+    field = Service._meta.get_field(fact) if fact in SERVICE_LISTS else None
+    words = str(field.verbose_name) if isinstance(field, Field) else name_of_fact(fact)
+    return words[:1].upper() + words[1:]
 
 
 def fact_choices() -> list[tuple[str, list[tuple[str, str]]]]:
