@@ -7,20 +7,26 @@ from django.db.models import TextChoices
 
 
 class Role(TextChoices):
-    """What someone is in the team. An account without a role ("") may do nothing."""
+    """What someone is. An account without a role ("") may do nothing.
 
+    A pro accompanies people (social worker, town hall, digital adviser): not of the team, they open none of its pages.
+    """
+
+    PRO = "pro", "Accompagnement"
     EDITOR = "editor", "Édition"
     MANAGER = "manager", "Responsable"
     ADMIN = "admin", "Administration"
 
 
-RANKS: Final = {"": 0, Role.EDITOR: 1, Role.MANAGER: 2, Role.ADMIN: 3}
+RANKS: Final = {"": 0, Role.PRO: 1, Role.EDITOR: 2, Role.MANAGER: 3, Role.ADMIN: 4}
 """Each role may do what those before it may."""
 
 
 class Action(StrEnum):
-    """What may be done on the team's pages."""
+    """What may be done once signed in."""
 
+    ORIENT = "orient"
+    """Orient someone else: the pages of professionals."""
     READ_TEAM = "read_team"
     """Read the lists of the team: places, searches without result, history."""
     CORRECT_PLACES = "correct_places"
@@ -40,6 +46,7 @@ class Action(StrEnum):
 
 
 LOWEST: Final[dict[Action, Role]] = {
+    Action.ORIENT: Role.PRO,
     Action.READ_TEAM: Role.EDITOR,
     Action.CORRECT_PLACES: Role.EDITOR,
     Action.SEND_LINKS: Role.EDITOR,

@@ -11,7 +11,7 @@ from typing import Final
 ADMIN: Final = "admin/"
 """Django's admin has one rule for all its addresses."""
 
-VISITORS: Final = ("stranger", "no role", "editor", "editor elsewhere", "manager", "manager elsewhere", "admin")
+VISITORS: Final = ("stranger", "no role", "pro", "editor", "editor elsewhere", "manager", "manager elsewhere", "admin")
 """A stranger, then accounts. Editors and managers are of Seine-Saint-Denis, or of Lozère. Each has the second factor of their role."""
 
 Answers = tuple[int, ...]
@@ -28,8 +28,10 @@ class Row:
 
 
 def answers(told: int | Answers) -> Answers:
-    """One answer for each of VISITORS."""
-    return (told,) * len(VISITORS) if isinstance(told, int) else told
+    """One answer for each of VISITORS. Lines that tell several leave the pro out: one is answered as an account without a role."""
+    if isinstance(told, int):
+        return (told,) * len(VISITORS)
+    return told if len(told) == len(VISITORS) else (*told[:2], told[1], *told[2:])
 
 
 def page(route: str, get: int | Answers = 200, post: int | Answers = 405, *, at: str = "") -> Row:
@@ -39,7 +41,7 @@ def page(route: str, get: int | Answers = 200, post: int | Answers = 405, *, at:
 
 def own(route: str, get: int = 200, post: int | Answers = 405) -> Row:
     """A page of one's own account: strangers are sent to sign in."""
-    posted = (302, *(post,) * (len(VISITORS) - 1)) if isinstance(post, int) else post
+    posted = (302, *(post,) * (len(VISITORS) - 1)) if isinstance(post, int) else answers(post)
     return Row(route, route, (302, *(get,) * (len(VISITORS) - 1)), posted)
 
 
@@ -69,7 +71,7 @@ MANAGERS_THERE: Final = (302, 403, 403, 403, 200, 403, 200)
 
 def team(route: str, get: Answers = MEMBERS, post: Answers = SENDING, *, at: str = "") -> Row:
     """A page of the team, by default for every member to read."""
-    return Row(route, at or route, get, post)
+    return Row(route, at or route, answers(get), answers(post))
 
 
 TABLE: Final[list[Row]] = [

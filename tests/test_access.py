@@ -52,6 +52,7 @@ def visitors() -> dict[str, User | None]:
     return {
         "stranger": None,
         "no role": make_user("", email="sans@essai.example"),
+        "pro": make_user(Role.PRO),
         "editor": make_user(Role.EDITOR),
         "editor elsewhere": make_user(Role.EDITOR, territory=["48"], email="ailleurs@essai.example"),
         "manager": make_user(Role.MANAGER),
@@ -102,15 +103,15 @@ def test_each_visitor_is_answered_as_the_table_says(row: Row, visitors: dict[str
 
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.route.startswith("equipe/")], ids=lambda row: row.route)
-def test_the_team_s_pages_are_closed_to_strangers_and_to_accounts_without_a_role(row: Row) -> None:
+def test_the_team_s_pages_are_closed_to_strangers_to_accounts_without_a_role_and_to_pros(row: Row) -> None:
     """Whatever a line of the table says."""
     for told in (row.get, row.post):
-        assert told[:2] == (302, 403)
+        assert told[:3] == (302, 403, 403)
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.startswith(ADMIN)])
 def test_django_s_admin_opens_to_nobody_whose_account_does_not_say_so(route: str, visitors: dict[str, User | None]) -> None:
     address = "/" + re.sub(r"<[^>]+>|\^?\(\?P[^)]*\)\$?/?\$?", "1", route)
-    for name in ("stranger", "editor", "admin"):
+    for name in ("stranger", "pro", "editor", "admin"):
         for method in ("GET", "POST"):
             assert status(visitors[name], method, address) in (302, 403, 404, 405), f"{name} {method} {address}"

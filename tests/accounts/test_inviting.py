@@ -130,6 +130,14 @@ def test_a_second_invitation_replaces_the_first(manager: Client) -> None:
     assert [Client().get(first).status_code, Client().get(second).status_code] == [410, 200]
 
 
+def test_someone_who_accompanies_people_is_invited_and_opens_no_page_of_the_team(manager: Client) -> None:
+    link = invited(manager, role="pro")
+    assert "vous invite à orienter les personnes que vous accompagnez avec" in mail.outbox[-1].body
+    guest, status = join(link)
+    assert (status, User.objects.get(email=GUEST).role) == (302, "pro")
+    assert guest.get("/equipe/").status_code == 403
+
+
 @pytest.mark.parametrize("fallen", [{"is_active": False}, {"role": "editor"}, {"territory": ["48"]}], ids=str)
 def test_an_invitation_gives_no_more_than_its_author_still_has(manager: Client, fallen: dict[str, object]) -> None:
     link = invited(manager)

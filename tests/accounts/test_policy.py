@@ -15,6 +15,7 @@ EDITORS = set(Action) - {Action.BULK_EDIT, Action.INVITE}
         pytest.param(AnonymousUser(), set(), id="stranger"),
         pytest.param(User(role=""), set(), id="no role"),
         pytest.param(User(role="boss"), set(), id="unknown role"),
+        pytest.param(User(role=Role.PRO), {Action.ORIENT}, id="pro"),
         pytest.param(User(role=Role.EDITOR), EDITORS, id="editor"),
         pytest.param(User(role=Role.MANAGER), set(Action), id="manager"),
         pytest.param(User(role=Role.ADMIN), set(Action), id="admin"),
@@ -31,6 +32,6 @@ def test_every_action_is_in_the_table() -> None:
 
 
 def test_nobody_gives_a_role_above_their_own() -> None:
-    assert roles_up_to(User(role=Role.MANAGER)) == [Role.EDITOR, Role.MANAGER]
+    assert roles_up_to(User(role=Role.MANAGER)) == [Role.PRO, Role.EDITOR, Role.MANAGER]
     assert roles_up_to(User(role=Role.ADMIN)) == list(Role)
     assert roles_up_to(User(role=Role.ADMIN, is_active=False)) == []
