@@ -16,6 +16,7 @@ from django.contrib.messages import WARNING
 from django.http import HttpRequest
 from django.shortcuts import render
 
+from accounts.landing import landing_of
 from accounts.models import User
 from accounts.second_factor import needs_second_factor
 
@@ -45,6 +46,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         keep_address_in_step(user)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The page where this account begins, when none was asked for."""
+        return landing_of(request.user)
 
     def reauthenticate(self, user: User, password: str) -> bool:
         """Whether this is the password of this account, within the limits of attempts."""

@@ -114,6 +114,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "curation:home"
+PRO_REDIRECT_URL = "orientation:pro"  # of those who orient people, and are not of the team
 SESSION_COOKIE_AGE = 12 * 3600  # a day of work; sooner if the browser is closed
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME} – "

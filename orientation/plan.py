@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from orientation.needs import Need
 from orientation.ranking import METRES, Judgement
-from places.vocabulary import ServiceCategory
+from places.vocabulary import Programme, ServiceCategory
 
 TOLERANCE = 1.5
 """One place for two steps beats two nearer ones within this many times the distance (docs/adr/0016)."""
@@ -68,13 +68,17 @@ def pressing_of(need: Need) -> frozenset[str]:
 
 
 def need_of_step(need: Need, category: str) -> Need:
-    """The need as one step asks it. A deadline does not press what is not pressing, and how to do a procedure says nothing of a lesson."""
+    """The need as one step asks it. A deadline does not press what is not pressing, and how to do a procedure says nothing of a lesson:
+    Aidants Connect is for procedures alone. Where one buys a computer, one needs none.
+    """
     wishes = need.wishes
     if category not in pressing_of(need):
         wishes = replace(wishes, urgent=False, deadline=None)
     to_do = [one for one in need.categories if KINDS[ServiceCategory(one)] == Kind.DO]
     if to_do and category not in to_do:
-        wishes = replace(wishes, mode="")
+        wishes = replace(wishes, mode="", programme="" if wishes.programme == Programme.AIDANTS_CONNECT else wishes.programme)
+    if category == ServiceCategory.MATERIEL:
+        wishes = replace(wishes, equipment=())
     return replace(need, categories=(category,), wishes=wishes)
 
 

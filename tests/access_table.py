@@ -50,6 +50,9 @@ PROTECTED: Final = (302, 302, 302, 302, 200, 200, 200)
 PROTECTED_AGAIN: Final = (302, 404, 404, 404, 302, 302, 302)
 """The same, where one first shows again who one is."""
 
+ORIENTING: Final = (302, 403, *(200,) * 6)
+"""A page for whoever orients someone else: pros, and the team."""
+
 MEMBERS: Final = (302, 403, 200, 200, 200, 200, 200)
 """A page of the team that every member may read."""
 SENDING: Final = (302, 403, 405, 405, 405, 405, 405)
@@ -138,6 +141,8 @@ TABLE: Final[list[Row]] = [
     page("compte/telephone/retirer/", PROTECTED_AGAIN, PROTECTED_AGAIN),
     page("compte/codes-de-secours/", PROTECTED_AGAIN),
     own("compte/codes-de-secours/nouveaux/", 302, 302),
+    # Professionals
+    page("pro/", ORIENTING, (302, 403, *(400,) * 6)),
     # The team
     team("equipe/"),
     team("equipe/lieux/"),

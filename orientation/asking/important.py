@@ -139,14 +139,14 @@ def _deadline(reply: Reply, today: date) -> tuple[date | None, bool]:
     typed = reply.date_typed.strip()
     if not typed:
         return None, False
-    day = _read_date(typed)
+    day = read_date(typed)
     if day is None or not today <= day <= today + timedelta(days=FARTHEST_DAYS):
         return None, True
     return day, False
 
 
-def _read_date(typed: str) -> date | None:
-    """A day as browsers send it (2026-03-12), or as it is written where they do not help (12/03/2026)."""
+def read_date(typed: str) -> date | None:
+    """A day as browsers send it (2026-03-12), or as it is written where they do not help (12/03/2026); None for anything else."""
     french = _FRENCH_DATE.fullmatch(typed)
     try:
         return date(*(int(part) for part in reversed(french.groups()))) if french else date.fromisoformat(typed)

@@ -57,16 +57,20 @@ def cards_of(suggestions: Iterable[Suggestion], need: Need, at: datetime, *, hos
     card.
     """
     proposed = list(suggestions)
-    if not proposed:
-        return []
-    # Whole rows: for so few, leaving columns out takes longer to put in SQL than to read them.
-    shown = Place.objects.published().select_related("commune")
-    places = shown.in_bulk([suggestion.candidate.pk for suggestion in proposed])
+    places = places_shown(proposed)
     kept = ((places.get(suggestion.candidate.pk), suggestion) for suggestion in proposed)
-    return [_card(place, suggestion, need, at, host) for place, suggestion in kept if place]
+    return [card_of(place, suggestion, need, at, host=host) for place, suggestion in kept if place]
 
 
-def _card(place: Place, suggestion: Suggestion, need: Need, at: datetime, host: str) -> Card:
+def places_shown(suggestions: Iterable[Suggestion]) -> dict[int, Place]:
+    """The places of these suggestions that are still open, by key. One query; none without suggestions."""
+    keys = {suggestion.candidate.pk for suggestion in suggestions}
+    # Whole rows: for so few, leaving columns out takes longer to put in SQL than to read them.
+    return Place.objects.published().select_related("commune").in_bulk(keys) if keys else {}
+
+
+def card_of(place: Place, suggestion: Suggestion, need: Need, at: datetime, *, host: str) -> Card:
+    """The card of one suggestion, whose place is loaded with its commune. Arguments as for `cards_of`. No query."""
     wishes = need.wishes
     contacts, opening = contacts_of(place), opening_for(place, suggestion.offer, at)
     main = main_action(place, contacts, wishes)

@@ -30,10 +30,10 @@ def way_words(metres: float | None, *, spot: Spot, exact: bool) -> str:
     if not exact or spot.precision == Precision.POSITION:
         return distance_words(metres, exact=False).removeprefix("à ")
     if spot.precision == Precision.COMMUNE:
-        return f"à {_short(metres)} de la mairie"
+        return f"à {short_words(metres)} de la mairie"
     if metres > WALKABLE_M:
-        return _short(metres)
-    return f"{_short(metres)}, environ {_minutes(metres)}{NBSP}minutes à pied"
+        return short_words(metres)
+    return f"{short_words(metres)}, environ {_minutes(metres)}{NBSP}minutes à pied"
 
 
 def measured_words(spot: Spot) -> str:
@@ -52,7 +52,7 @@ def town_of(spot: Spot) -> str:
     return spot.label.rpartition(" (")[0] or spot.label
 
 
-def _short(metres: float) -> str:
+def short_words(metres: float) -> str:
     """Hundreds of metres, then kilometres and hundreds of metres, then kilometres alone: "800 m", "1,2 km", "5 km"."""
     if metres > WALKABLE_M:
         return distance_words(metres).removeprefix("à ")

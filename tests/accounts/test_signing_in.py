@@ -51,6 +51,13 @@ def test_a_password_opens_and_leads_to_the_page_that_was_asked_for(client: Clien
     assert client.session.get_expire_at_browser_close()
 
 
+@pytest.mark.parametrize(("role", "first_page"), [(Role.PRO, "/pro/"), (Role.EDITOR, "/equipe/")])
+def test_one_begins_where_one_works(client: Client, role: str, first_page: str) -> None:
+    make_user(role, email="qui@essai.example", password=PASSWORD)
+    assert client.post(SIGN_IN, {"login": "qui@essai.example", "password": PASSWORD})["Location"] == first_page
+    assert f'href="{first_page}">Continuer' in client.get("/compte/").content.decode()
+
+
 def test_a_mailed_code_opens(client: Client) -> None:
     make_user()
     ask_code(client, "editor@essai.example")

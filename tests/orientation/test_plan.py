@@ -141,3 +141,10 @@ def test_a_deadline_presses_only_what_there_is_to_do() -> None:
     several = Need(categories=("demarches", "quotidien"), wishes=Wishes(deadline=date(2026, 3, 5), mode="individuel", free=True))
     assert need_of_step(several, "demarches").wishes == several.wishes
     assert need_of_step(several, "quotidien").wishes == Wishes(free=True)
+
+
+def test_a_mandate_is_for_procedures_and_who_buys_a_computer_needs_none_on_the_spot() -> None:
+    several = Need(categories=("demarches", "quotidien", "materiel"), wishes=Wishes(programme="aidants-connect", equipment=("computers",)))
+    assert need_of_step(several, "demarches").wishes == several.wishes
+    assert need_of_step(several, "quotidien").wishes == Wishes(equipment=("computers",))
+    assert need_of_step(several, "materiel").wishes == Wishes()

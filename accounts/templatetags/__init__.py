@@ -1,0 +1,1 @@
+"""Template tags that tell of accounts."""
