@@ -1,10 +1,13 @@
-"""What every test shares: an empty cache, no network beyond this machine, and what the logs say when a test asks for it."""
+"""What every test shares: an empty cache, no network beyond this machine, what logs say when asked, and what keeps the suite quick."""
 
+import gc
 import logging
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from hypothesis import settings as examples
 from pytest_socket import socket_allow_hosts
 
 from mediation.logs import JsonFormatter
@@ -12,6 +15,22 @@ from places.opening import closed_at, texts_at
 
 LOOPBACK = ["127.0.0.1", "::1"]
 LOGGERS = ["", "django", "django.server", "django.request", "django.security"]
+
+
+examples.register_profile("suite", deadline=None)
+"""How long an example takes says how busy the machine is: both databases run side by side, and others beside them."""
+examples.load_profile("suite")
+
+
+def pytest_configure() -> None:
+    """Accounts of tests are no secret, and a slow hash is meant to be slow: a third of a second for each password set or typed."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay until the end: without them, looking for garbage is quicker by a tenth of the whole run."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orientation.judging.candidates import Candidate, Offer
@@ -69,6 +69,7 @@ BETTER: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize(("worse", "better"), BETTER.values(), ids=BETTER)
+@settings(max_examples=40)
 @given(candidate=candidates, wished=wishes)
 def test_making_a_place_better_never_lowers_it(worse: dict[str, Any], better: dict[str, Any], candidate: Candidate, wished: Any) -> None:
     judge = Judge(replace(need(), wishes=wished), AT)
@@ -87,6 +88,7 @@ THREE_VALUED = {
 
 
 @pytest.mark.parametrize("fact", THREE_VALUED)
+@settings(max_examples=40)
 @given(candidate=candidates, wished=wishes)
 def test_unknown_ranks_between_yes_and_no(fact: str, candidate: Candidate, wished: Any) -> None:
     judge = Judge(replace(need(), wishes=replace(wished, **THREE_VALUED[fact])), AT)
