@@ -152,11 +152,18 @@ def test_what_is_not_a_port_is_refused(port: str) -> None:
         call_command("demo", f"--port={port}")
 
 
+@pytest.fixture(scope="module")
+def own_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that only the typed command knows: whichever test comes first prepares it, the next one finds it as someone would."""
+    return tmp_path_factory.mktemp("demo") / "demo.sqlite3"
+
+
+@pytest.mark.own_database
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM], ids=lambda stop: stop.name)
-def test_the_typed_command_serves_until_it_is_stopped(tmp_path: Path, stop: signal.Signals) -> None:
+def test_the_typed_command_serves_until_it_is_stopped(own_file: Path, stop: signal.Signals) -> None:
     """The whole command as a newcomer types it, on a database of its own."""
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    environment = inherited | {"DATABASE_URL": f"sqlite:///{tmp_path / 'demo.sqlite3'}", "PYTHONUTF8": "1"}
+    environment = inherited | {"DATABASE_URL": f"sqlite:///{own_file}", "PYTHONUTF8": "1"}
     command = [sys.executable, "manage.py", "demo", "--port", "0"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout
