@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from orientation.helping.helpline_file import bring_helplines
 from orientation.judging.criteria.people import publics_of
 from orientation.needs import UNSAID, Need, Precision, Spot, Wishes
 from orientation.outcomes import Found
@@ -194,6 +195,7 @@ def test_what_the_person_said_is_understood(person: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("person", out_of_scope(), ids=lambda person: person["id"])
 def test_who_needs_another_service_is_told_whom_to_ask(person: dict[str, str], client: Client) -> None:
+    bring_helplines()
     page = Page(client.post("/", {"phrase": person["phrase"]}))
     assert "Ce site ne trouve pas de" in page.text
     assert [url for _, url in page.links if url.startswith(("tel:", "https:"))]

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from orientation.helping.helpline_file import bring_helplines
 from orientation.judging.explaining import suggestion_of
 from orientation.needs import Need
 from orientation.outcomes import Suggestion
@@ -37,6 +38,7 @@ def able(person: dict[str, str], need: Need) -> list[str]:
 
 
 def test_on_real_places_the_first_can_help_whenever_one_nearby_can(client: Client) -> None:
+    bring_helplines()
     call_command("import_places", str(REAL_PLACES), "--source", "reel", "--write")
     wrong, helped = [], 0
     for person in persons():
