@@ -12,6 +12,7 @@ CANNOT = [
     "je suis coincée à la maison après mon opération",
     "depuis mon accident je ne quitte plus mon lit",
     "je dois rester allongée, faire mon dossier mdph",
+    "ma mère ne marche plus, il faut faire son dossier apa",
     "mon mari est immobilisé, il faut faire sa déclaration",
     "I never leave the house, I want to learn the internet",
     "because of my back I stay at home",
@@ -27,6 +28,8 @@ CANNOT = [
     "belim yüzünden evde kalıyorum",
 ]
 CAN = [
+    "ma box marche plus et j'ai reçu un courrier",
+    "mon téléphone ne marche plus",
     "je reste à la maison pour garder les enfants et je cherche du travail",
     "je travaille de chez moi et mon ordinateur rame",
     "mon compte est immobilisé",
@@ -45,3 +48,8 @@ def test_who_cannot_go_out_is_understood(phrase: str) -> None:
 @pytest.mark.parametrize("phrase", CAN)
 def test_who_stays_at_home_for_another_reason_can_go_out(phrase: str) -> None:
     assert not read_phrase(phrase).wishes.cannot_move
+
+
+@pytest.mark.parametrize("phrase", ["apprendre à utiliser un ordinateur", "en fauteuil, je veux apprendre à utiliser un ordinateur"])
+def test_who_wants_to_learn_a_machine_does_not_ask_to_be_left_alone_with_it(phrase: str) -> None:
+    assert read_phrase(phrase).wishes.mode == ""
