@@ -1,18 +1,15 @@
 """Undoing a merge: both places, their services, their source records and their addresses as they were, but for what was written since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from places.changes import Changes
-from places.editing import Authorship
+from places.editing import Authorship, Edits, Undoing
 from places.facts import facts_of
 from places.merging.differing import Known, unit_of
-from places.merging.joining import write_news
-from places.merging.resolving import News
 from places.models import Batch, Place, Revision, SourceRecord
-from places.provenance import holder, provenance_of
 
 
 class NotUndoableError(Exception):
@@ -46,27 +43,30 @@ def undo_merge(batch: Batch, by: Authorship) -> Undone:
     by = replace(by, batch=undoing)
     left: list[str] = []
     for place in rows.values():
-        left += _put_back(place, [one for one in revisions if one.place_id == place.pk], first=revisions[-1].pk, by=by)
+        left += _put_back(place, [one for one in revisions if one.place_id == place.pk], by=by)
     _give_back(batch)
     batch.counts = batch.counts | {"undone": undoing.pk}
     batch.save(update_fields=["counts"])
     return Undone(undoing, tuple(left))
 
 
-def _put_back(place: Place, revisions: Iterable[Revision], *, first: int, by: Authorship) -> list[str]:
-    """Give the place what it had before these revisions (the newest first). Returns the paths left as they are."""
-    now = Known(facts_of(place, place.services.all()), provenance_of([place.pk], before=first)[place.pk])
-    # A fact that nobody had told is nobody's again: on the word of whoever added the place, or no source could ever tell it.
-    creator = holder(["status"], now.written)
+def _put_back(place: Place, revisions: Sequence[Revision], *, by: Authorship) -> list[str]:
+    """Give the place what it had before these revisions (the newest first). Returns the paths left as they are.
+
+    Each is undone by a revision of its own, so that facts stand again on what they stood on, as if the merge had never been.
+    """
+    now = Known(facts_of(place, place.services.all()), {})
     total = _total(revisions)
-    news, left = [], []
+    left: list[str] = []
     for unit in dict.fromkeys(unit_of(path) for path in total):
-        changed = {path: total[path] for path in unit if path in total}
-        if all(now.value(path) == became for path, (_, became) in changed.items()):
-            news.append(News({path: [became, was] for path, (was, became) in changed.items()}, holder(unit, now.written) or creator))
-        else:
+        changed = [path for path in unit if path in total]
+        if any(now.value(path) != total[path][1] for path in changed):
             left += changed
-    write_news(place, news, by=by)
+    for revision in revisions:
+        changes: Changes = {path: [became, was] for path, (was, became) in revision.changes.items() if path not in left}
+        edits = Edits(by)
+        edits.change(place, changes, services=list(place.services.all()), undoing=Undoing(revision, gives_back=True))
+        edits.write()
     return left
 
 
