@@ -26,6 +26,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("Recherches sans résultat", "curation:unmet", Action.READ_TEAM),
     Entry("Orienter une personne", "orientation:pro", Action.ORIENT),
     Entry("Membres", "curation:members", Action.INVITE),
+    Entry("Aide", "curation:guide", Action.READ_TEAM),
 )
 
 

@@ -145,6 +145,7 @@ TABLE: Final[list[Row]] = [
     page("pro/", ORIENTING, (302, 403, *(400,) * 6)),
     # The team
     team("equipe/"),
+    team("equipe/aide/"),
     team("equipe/lieux/"),
     team("equipe/lieux/lieux.csv"),
     team("equipe/lieux/ajouter/", MEMBERS, (302, 403, 400, 400, 400, 400, 400)),

@@ -9,6 +9,7 @@ from django.db.models import Field
 from curation.bulk.operations import PLACE_ANSWERS, PLACE_LISTS, SERVICE_LISTS, Kind, Operation
 from curation.bulk.previewing import Effect, Exclusion
 from curation.presenting.fact_words import name_of_fact, words_of_fact
+from places.hours_words import NBSP
 from places.models import Place, Service
 from places.plain_words import SERVICES
 from places.vocabulary import ServiceCategory
@@ -56,7 +57,7 @@ def operation_words(operation: Operation) -> str:
     if operation.is_of_services:
         where = f", {SERVICES[ServiceCategory(operation.category)].title}" if operation.category else f", {EVERY_SERVICE.lower()}"
     verb = str(Kind(operation.kind).label)
-    return f"{fact_label(operation.fact)}{where} : {verb[:1].lower()}{verb[1:]} « {operation.values[operation.value]} »"
+    return f"{fact_label(operation.fact)}{where}{NBSP}: {verb[:1].lower()}{verb[1:]} «{NBSP}{operation.values[operation.value]}{NBSP}»"
 
 
 def lines_of(effects: Sequence[Effect]) -> Iterator[Line]:

@@ -18,6 +18,7 @@ PAGES = [
     "/equipe/lieux/en-nombre/?fait=programmes&operation=ajouter&valeur=pix",
     "/equipe/lieux/en-nombre/?departement=01",
     "/equipe/recherches-sans-resultat/",
+    "/equipe/aide/",
     "/equipe/membres/",
     "/compte/",
     "/compte/mot-de-passe/",
