@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orientation.views import belonging, erasing, need, pro, results, sheet, where, wishes
+from orientation.views import belonging, erasing, need, plan_sheet, pro, results, sheet, where, wishes
 
 app_name = "orientation"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("resultats/pour-moi/", belonging.belong, name="belong"),
     path("effacer/", erasing.erase, name="erase"),
     path("pro/", pro.interview, name="pro"),
+    path("pro/fiche/", plan_sheet.plan_sheet, name="plan-sheet"),
     path("lieu/<str:code>/fiche/", sheet.sheet, name="sheet"),
     path("l/<str:code>/", sheet.short_link, name="short-link"),
 ]

@@ -143,6 +143,7 @@ TABLE: Final[list[Row]] = [
     own("compte/codes-de-secours/nouveaux/", 302, 302),
     # Professionals
     page("pro/", ORIENTING, (302, 403, *(400,) * 6)),
+    page("pro/fiche/", (302, 403, *(405,) * 6), (302, 403, *(400,) * 6)),
     # The team
     team("equipe/"),
     team("equipe/aide/"),

@@ -14,8 +14,8 @@ from orientation.needs import Equipment, Slot, Wishes
 from orientation.understanding import Reading, Understanding
 from places.vocabulary import Programme, Public, ServiceCategory, SpecialSupport, SupportMode
 
-SAID_TOO = 0.3
-"""Score from which a second need was said, and is not a mere shade of the first: as on the first question of residents."""
+SAID_TOO = 0.2
+"""Score from which another need is ticked; lower than for residents: a box too many is seen and unticked, a need forgotten is not seen."""
 
 MOST_COMPARED = 5
 """Places in the table of comparison: more columns are not read in two minutes."""

@@ -85,6 +85,11 @@ class PlanWords:
         return tuple(step.category for step in self.steps)
 
     @property
+    def says_of_them(self) -> bool:
+        """Whether there is something that the person may want the paper to say of them."""
+        return any(step.to_show for step in self.steps)
+
+    @property
     def cards(self) -> list[Card]:
         """Every card, for their pictograms."""
         return [one.card for step in self.steps for one in (step.proposed, *step.others) if one]

@@ -41,6 +41,8 @@ NO_NEED = "Cochez au moins un besoin."
 WRONG_DATE = "Écrivez une date d'aujourd'hui à dans un an. Par exemple : {}"
 TOO_MANY = f"Vous comparez déjà {MOST_COMPARED} lieux. Enlevez-en un, puis retenez l'autre."
 NOT_UNDERSTOOD = "Nous n'avons pas compris la phrase. Cochez les besoins."
+TELLS = "dire"
+"""Ticked when the person agrees that the paper says what they need to be understood."""
 UP, DOWN, KEEP, DROP = "monter", "descendre", "retenir", "enlever"
 """Names of the buttons that change the plan; their value tells which step, or which place."""
 
@@ -86,6 +88,23 @@ def answered(form: QueryDict, at: datetime) -> Answered:
         return Answered(interview=interview, where=where, problems=problems, reading=reading, full=full)
     need = Need(categories=interview.needs, spot=spot, wishes=wishes_of(interview, deadline))
     return Answered(interview=interview, where=where, need=need, reading=reading, full=full)
+
+
+def fields_of(interview: Interview) -> list[tuple[str, str]]:
+    """The answers as hidden fields, to go back to the form: what `answered` reads, each name and value."""
+    told = interview
+    lists = {
+        "besoin": told.needs, "public": told.publics, "particulier": told.special_support, "moment": told.slots, "alerte": told.alerts,
+        "ordre": told.order, "retenu": told.compared,
+    }  # fmt: skip
+    ticked = {"urgent": told.urgent, "mineur": told.minor, "sans_marche": told.step_free, "gratuit": told.free}
+    single = {
+        "lieu": told.where, "choix": told.chosen, "echeance": told.date_typed, "aide": told.help, "langue": told.language,
+        "deplacement": told.mobility, "dispositif": told.programme, "materiel": told.owned,
+    }  # fmt: skip
+    fields = [(name, code) for name, codes in lists.items() for code in codes]
+    fields += [(name, "on") for name, yes in ticked.items() if yes]
+    return fields + [(name, value) for name, value in single.items() if value]
 
 
 def _read(form: QueryDict) -> Interview:

@@ -81,7 +81,7 @@ def test_each_step_says_why_what_to_bring_and_where_else(send: Send) -> None:
     text = Page(send(besoin=["demarches"])).text
     assert "Ouvert" in text
     assert "Le courrier reçu" in text
-    assert "Sinon Deux" in text
+    assert "Sinon : 1 autre lieu Deux" in text
 
 
 def test_nothing_sent_goes_into_an_address_a_cookie_or_a_session(send: Send, pro: Client) -> None:
