@@ -3,19 +3,18 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from orientation import ladder
 from orientation.judging.answers import Answer
 from orientation.judging.conditions import LOOSE, Refusal
 from orientation.judging.explaining import suggestion_of
-from orientation.needs import Need
+from orientation.needs import Need, Wishes
 from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
 from orientation.ranking import Judge, Judgement
-from orientation.searching.gathering import READ_FOR_ONE, SURE_FOR_ONE, SURE_ONE_IN, pages
+from orientation.searching.gathering import READ_FOR_ONE, WISHED_FOR_ONE, pages
+from orientation.searching.promising import PROMISING_FOR_ONE, promising
 from orientation.searching.scope import from_afar, within_reach
-from orientation.searching.shortcuts import shortcut
 from orientation.searching.streaming import Best
 from orientation.searching.town_halls import town_hall_of_spot
 from places.departments import METROPOLITAN_ZONE
@@ -32,8 +31,8 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
     """The `limit` best places for the first category of a need at this moment (aware), and why; `orientation.ranking` has the order.
 
     Never nothing: when no place answers, or only machines where someone is needed, the ladder loosens, and the town hall comes last.
-    Queries: 1 for the town hall; for each page of candidates (one, for most needs; two when few places say what was asked) those of `near`
-    and 1 for the services; as many for each step of the ladder, and for help beyond when nobody around reaches who cannot move.
+    Queries: 1 for the town hall; for each page of candidates (one, for most needs without a wish; two, seldom three, with wishes) those of
+    `near` and 1 for the services; as many for each step of the ladder, and for help beyond when nobody around reaches who cannot move.
     """
     need = without_past_deadline(need, at)
     town_hall = town_hall_of_spot(need.spot)
@@ -75,21 +74,14 @@ def without_past_deadline(need: Need, at: datetime) -> Need:
 
 
 def search(need: Need, at: datetime, *, size: int, overlooked: Collection[Refusal] = ()) -> Best:
-    """The `size` best places within reach that offer the first category of a need."""
-    judge = Judge(need, at, overlooked=overlooked)
-    best = Best(judge, size)
+    """The `size` best places within reach that offer the first category of a need: the nearest are read until there are as many, then those
+    that may still do better. The nearest that may be proposed is always among the first."""
+    best = Best(Judge(need, at, overlooked=overlooked), size)
     places, within_m = within_reach(need.category, need.spot)
-    quick = shortcut(places, judge.case)
-    if quick:
-        first = SURE_FOR_ONE * size
-        best.read(
-            pages(
-                quick.narrowed, need.spot, category=need.category, first=first, within_m=within_m, reach_m=best.reach_m, one_in=SURE_ONE_IN
-            )
-        )
-    least = quick.least if quick else 1.0
-    first, reach_m = READ_FOR_ONE * size, partial(best.reach_m, least)
-    best.read(pages(places, need.spot, category=need.category, first=first, within_m=within_m, reach_m=reach_m), least=least)
+    first = size * (READ_FOR_ONE if need.wishes == Wishes() else WISHED_FOR_ONE)
+    best.read(pages(places, need.spot, category=need.category, first=first, within_m=within_m), until_full=True)
+    if not best.is_settled:
+        best.read(promising(places, need.spot, best, first=PROMISING_FOR_ONE * size, within_m=within_m))
     return best
 
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, F, FloatField, Func, Q, Value
-from django.db.models.functions import ASin, Least
+from django.db.models import BooleanField, F, FloatField, Func, Q
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius of the Earth, in metres (IUGG)."""
@@ -97,58 +96,60 @@ class Box:
         return Q(latitude__gte=self.south, latitude__lte=self.north) & inside
 
 
-class SpherePoint(Func):
-    """PostgreSQL only: a row's position as a contrib `cube` point of the unit sphere. The text must stay that of the index."""
+class OfPosition(Func):
+    """PostgreSQL only: an expression of a row's position as a contrib `cube` point of the unit sphere. Written as one piece of SQL, here
+    and below: built from Django's functions, the same formulas took longer to put together than to run.
+    """
 
-    output_field = FloatField()
-    template = (
-        "cube(ARRAY[cos(radians(%(lat)s)) * cos(radians(%(lon)s)), cos(radians(%(lat)s)) * sin(radians(%(lon)s)), sin(radians(%(lat)s))])"
-    )
+    sphere = "cube(ARRAY[cos(radians({lat})) * cos(radians({lon})), cos(radians({lat})) * sin(radians({lon})), sin(radians({lat}))])"
+    """The text must stay that of the index."""
 
-    def __init__(self) -> None:
+    def __init__(self, point: Point) -> None:
+        self.centre = point.unit_vector
         super().__init__(F("latitude"), F("longitude"))
 
-    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper, **extra: Any) -> tuple[str, list[Any]]:
+    def position(self, compiler: Any) -> str:
         latitude, longitude = (compiler.compile(expression)[0] for expression in self.source_expressions)
-        return self.template % {"lat": latitude, "lon": longitude}, []
+        return self.sphere.format(lat=latitude, lon=longitude)
 
 
-class ChordByIndex(Func):
+class ChordByIndex(OfPosition):
     """PostgreSQL only: distance on the unit sphere to a point, in the form that the GiST index orders by (`<->`)."""
 
     output_field = FloatField()
 
-    def __init__(self, point: Point) -> None:
-        super().__init__(SpherePoint(), *(Value(coordinate) for coordinate in point.unit_vector))
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper, **extra: Any) -> tuple[str, list[Any]]:
+        return f"({self.position(compiler)} <-> cube(ARRAY[%s, %s, %s]::float8[]))", list(self.centre)
+
+
+class MetresByIndex(ChordByIndex):
+    """PostgreSQL only: the same distance as great-circle metres."""
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper, **extra: Any) -> tuple[str, list[Any]]:
-        place, x, y, z = self.source_expressions
-        sql, _ = compiler.compile(place)
-        return f"({sql} <-> cube(ARRAY[%s, %s, %s]::float8[]))", [x.value, y.value, z.value]
+        chord, params = super().as_sql(compiler, connection)
+        return f"({2 * EARTH_RADIUS_M!r} * asin(least(1.0, {chord} / 2.0)))", params
 
 
-class WithinByIndex(Func):
-    """PostgreSQL only: the row lies in the cube that encloses a sphere of `radius_m` metres, in the form that the GiST index can search."""
+class WithinByIndex(OfPosition):
+    """PostgreSQL only: the row lies within `radius_m` metres, circle included. Written with the cube that encloses the sphere first, which
+    is the form that the GiST index can search."""
 
     output_field = BooleanField()
 
     def __init__(self, point: Point, radius_m: float) -> None:
-        self.chord = metres_to_chord(radius_m) * BOX_MARGIN + 1e-12
-        super().__init__(SpherePoint(), *(Value(coordinate) for coordinate in point.unit_vector))
+        self.chord = metres_to_chord(radius_m)
+        super().__init__(point)
 
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper, **extra: Any) -> tuple[str, list[Any]]:
-        place, *centre = self.source_expressions
-        sql, _ = compiler.compile(place)
-        low = [coordinate.value - self.chord for coordinate in centre]
-        high = [coordinate.value + self.chord for coordinate in centre]
-        return f"({sql} <@ cube(ARRAY[%s, %s, %s]::float8[], ARRAY[%s, %s, %s]::float8[]))", [*low, *high]
+        position, half = self.position(compiler), self.chord * BOX_MARGIN + 1e-12
+        low = [coordinate - half for coordinate in self.centre]
+        high = [coordinate + half for coordinate in self.centre]
+        enclosed = f"{position} <@ cube(ARRAY[%s, %s, %s]::float8[], ARRAY[%s, %s, %s]::float8[])"
+        return f"({enclosed} AND {position} <-> cube(ARRAY[%s, %s, %s]::float8[]) <= %s)", [*low, *high, *self.centre, self.chord]
 
 
 class MetresByArithmetic(Func):
-    """SQLite: great-circle metres to a point by the haversine formula, for a database without an index of the sphere.
-
-    Written as one piece of SQL: built from Django's functions, the same formula took longer to put together than to run.
-    """
+    """SQLite: great-circle metres to a point by the haversine formula, for a database without an index of the sphere."""
 
     output_field = FloatField()
     template = (
@@ -165,9 +166,3 @@ class MetresByArithmetic(Func):
         numbers = {"diameter": 2 * EARTH_RADIUS_M, "cosine": math.cos(math.radians(self.point.latitude))}
         sql = self.template % {"lat": latitude, "lon": longitude, **numbers}
         return sql, [self.point.latitude, self.point.longitude]
-
-
-def metres_of(chord: Any) -> Any:
-    """A chord expression as great-circle metres."""
-    half = Least(Value(1.0), chord / Value(2.0), output_field=FloatField())
-    return Value(2 * EARTH_RADIUS_M) * ASin(half, output_field=FloatField())

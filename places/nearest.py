@@ -16,10 +16,9 @@ from places.geography import (
     Box,
     ChordByIndex,
     MetresByArithmetic,
+    MetresByIndex,
     Point,
     WithinByIndex,
-    metres_of,
-    metres_to_chord,
 )
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -33,49 +32,44 @@ ONE_IN = 4
 """The probe wants this many places, filters apart, for each one asked: with real services, most searches then need one box."""
 
 
-def nearest(
-    places: QuerySet[Any], point: Point, *, limit: int, skip: int = 0, within_m: float | None = None, one_in: int = ONE_IN
-) -> list[Any]:
+def nearest(places: QuerySet[Any], point: Point, *, limit: int, skip: int = 0, within_m: float | None = None) -> list[Any]:
     """The rows of `places` from rank `skip` to `skip + limit`, nearest first, each with `distance_m`. Rows without a position are left out.
 
-    `within_m`: no farther than this, circle included; None for no bound. `one_in`: about one place in how many passes the filters: it
-    changes how fast the rows are found, not which. Works on instances and on `.values()`. Queries: 1 on PostgreSQL;
+    `within_m`: no farther than this, circle included; None for no bound. Works on instances and on `.values()`. Queries: 1 on PostgreSQL;
     on SQLite 1 probe and 1 search, and one more search for each larger box when filters leave too few (at most one a radius: 16 in all).
     """
-    placed = places.filter(latitude__isnull=False)
     if limit <= 0:
         return []
     if connections[places.db].vendor == "postgresql":
-        return _by_index(placed, point, limit=limit, skip=skip, within_m=within_m)
-    return _by_boxes(placed, point, limit=limit, skip=skip, within_m=within_m, one_in=one_in)
+        return list(measured(places, point, within_m=within_m).order_by(ChordByIndex(point), "pk")[skip : skip + limit])
+    return _by_boxes(places.filter(latitude__isnull=False), point, limit=limit, skip=skip, within_m=within_m)
 
 
 def within(places: Rows, point: Point, *, within_m: float) -> Rows:
     """Those of `places` that stand within `within_m` metres of the point, circle included, in no particular order."""
-    placed = places.filter(latitude__isnull=False)
     if connections[places.db].vendor == "postgresql":
-        return placed.filter(WithinByIndex(point, within_m)).alias(chord=ChordByIndex(point)).filter(chord__lte=metres_to_chord(within_m))
+        return places.filter(WithinByIndex(point, within_m), latitude__isnull=False)
     box = Box.around(point, within_m).condition()
-    return placed.filter(box).alias(metres=MetresByArithmetic(point)).filter(metres__lte=within_m)
+    return places.filter(box, latitude__isnull=False).alias(metres=MetresByArithmetic(point)).filter(metres__lte=within_m)
 
 
-def _by_index(placed: QuerySet[Any], point: Point, *, limit: int, skip: int, within_m: float | None) -> list[Any]:
-    if within_m is not None:
-        placed = within(placed, point, within_m=within_m)
-    chord = ChordByIndex(point)
-    return list(placed.annotate(distance_m=metres_of(chord)).order_by(chord, "pk")[skip : skip + limit])
+def measured(places: Rows, point: Point, *, within_m: float | None = None) -> Rows:
+    """Those of `places` that have a position, no farther than `within_m` metres (None for no bound), each with `distance_m`, unordered."""
+    placed = places.filter(latitude__isnull=False) if within_m is None else within(places, point, within_m=within_m)
+    by_index = connections[places.db].vendor == "postgresql"
+    return placed.annotate(distance_m=MetresByIndex(point) if by_index else MetresByArithmetic(point))
 
 
-def _by_boxes(placed: QuerySet[Any], point: Point, *, limit: int, skip: int, within_m: float | None, one_in: int) -> list[Any]:
+def _by_boxes(placed: QuerySet[Any], point: Point, *, limit: int, skip: int, within_m: float | None) -> list[Any]:
     farthest = HALFWAY_ROUND_M if within_m is None else min(within_m, HALFWAY_ROUND_M)
     radii = [radius for radius in LADDER_M if radius < farthest] + [farthest]
-    measured = placed.annotate(distance_m=MetresByArithmetic(point)).order_by("distance_m", "pk")
-    step = _first_step(placed, point, radii, wanted=one_in * (skip + limit))
+    rows = placed.annotate(distance_m=MetresByArithmetic(point)).order_by("distance_m", "pk")
+    step = _first_step(placed, point, radii, wanted=ONE_IN * (skip + limit))
     while True:
         radius = radii[step]
         if radius >= HALFWAY_ROUND_M:
-            return list(measured[skip : skip + limit])
-        boxed = measured.filter(Box.around(point, radius).condition())
+            return list(rows[skip : skip + limit])
+        boxed = rows.filter(Box.around(point, radius).condition())
         # The corners of the box lie beyond the circle, where nearer places may stand outside the box.
         inside = [row for row in boxed[skip : skip + limit] if _metres(row) <= radius]
         if len(inside) == limit or radius == farthest:

@@ -96,11 +96,9 @@ class PlaceQuerySet(QuerySet[Any]):
         """Places no farther than this, circle included, in no particular order."""
         return nearest.within(self, point, within_m=metres)
 
-    def near(
-        self, point: Point, *, limit: int = 20, skip: int = 0, within_m: float | None = None, one_in: int = nearest.ONE_IN
-    ) -> list[Any]:
+    def near(self, point: Point, *, limit: int = 20, skip: int = 0, within_m: float | None = None) -> list[Any]:
         """The nearest of these places, nearest first, each annotated with `distance_m`; see `places.nearest.nearest`. Runs the query."""
-        return nearest.nearest(self, point, limit=limit, skip=skip, within_m=within_m, one_in=one_in)
+        return nearest.nearest(self, point, limit=limit, skip=skip, within_m=within_m)
 
     def _listing(self, column: str, codes: Collection[str], include_unknown: bool) -> Self:
         if not codes:

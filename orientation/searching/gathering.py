@@ -1,56 +1,45 @@
 """Gathering: candidates from the directory, nearest first, a page at a time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from orientation.judging.candidates import CANDIDATE_COLUMNS, OFFER_COLUMNS, Candidate, Offer, candidate_from, offer_from
 from orientation.needs import Spot
+from orientation.ranking import METRES, equivalent
 from places.models import Place, Service
-from places.nearest import ONE_IN
 from places.querysets import PlaceQuerySet
 
 READ_FOR_ONE, PAGE_GROWTH, LARGEST_PAGE = 6, 3, 1000
-"""Candidates first read for each place wanted: enough to settle most needs. The others read fewer and larger pages."""
+"""Candidates first read for each place wanted: enough to settle most needs without a wish. The others read fewer and larger pages."""
 
-SURE_FOR_ONE = 2
-"""The same where all candidates already say what was asked: fewer settle the matter, and they lie farther apart."""
-
-SURE_ONE_IN = 20
-"""About one place in twenty says what was asked: one in nine tells how it helps in the national files, fewer the rest."""
+WISHED_FOR_ONE = 2
+"""The same for a need with wishes: the nearest seldom settle it, and only say how far to look (`orientation.searching.promising`)."""
 
 
-Reach = Callable[[], float | None]
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Candidates read together. `unread_km`: no place of later pages counts less, in equivalent kilometres; None on the last."""
+
+    candidates: list[Candidate]
+    unread_km: float | None
 
 
-def unbounded() -> None:
-    """Every place matters."""
-    return None
-
-
-def pages(
-    places: PlaceQuerySet,
-    spot: Spot,
-    *,
-    category: str,
-    first: int,
-    within_m: float | None = None,
-    reach_m: Reach = unbounded,
-    one_in: int = ONE_IN,
-) -> Iterator[list[Candidate]]:
+def pages(places: PlaceQuerySet, spot: Spot, *, category: str, first: int, within_m: float | None = None) -> Iterator[Page]:
     """Pages of candidates with their services of a category (all of them when it is blank), nearest first when the spot has a point, by
-    key otherwise. `first`: how many on the first page. `within_m`: metres, None for no bound. `reach_m`, asked before each page: metres
-    beyond which no place matters any more, None while all do. `one_in`: see `places.nearest`.
+    key otherwise. `first`: how many on the first page. `within_m`: metres, None for no bound.
 
     Queries per page: those of `PlaceQuerySet.near`, and one for the services.
     """
     rows = places.values(*CANDIDATE_COLUMNS)
     start, size = 0, first
     while True:
-        bounds = [bound for bound in (within_m, reach_m()) if bound is not None]
-        page = _page(rows, spot, slice(start, start + size), within_m=min(bounds, default=None), one_in=one_in)
-        yield with_offers(page, category)
+        page = _page(rows, spot, slice(start, start + size), within_m=within_m)
+        # Every factor is at least 1, and those who come later are at least as far.
+        farthest_km = (page[-1].get("distance_m") or 0.0) / METRES if page else 0.0
+        yield Page(with_offers(page, category), equivalent(farthest_km, 1.0) if len(page) == size else None)
         if len(page) < size:
             return
         start, size = start + size, min(size * PAGE_GROWTH, LARGEST_PAGE)
@@ -78,10 +67,10 @@ def given_from_afar(category: str) -> Q:
     return Q(Exists(services.filter(Q(remote=True) | Q(support_modes__has_any=["distance"]))))
 
 
-def _page(rows: Any, spot: Spot, ranks: slice, *, within_m: float | None, one_in: int) -> list[dict[str, Any]]:
+def _page(rows: Any, spot: Spot, ranks: slice, *, within_m: float | None) -> list[dict[str, Any]]:
     if spot.point is None:
         return list(rows.order_by("pk")[ranks])
-    found: list[dict[str, Any]] = rows.near(spot.point, skip=ranks.start, limit=ranks.stop - ranks.start, within_m=within_m, one_in=one_in)
+    found: list[dict[str, Any]] = rows.near(spot.point, skip=ranks.start, limit=ranks.stop - ranks.start, within_m=within_m)
     return found
 
 

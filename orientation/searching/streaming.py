@@ -1,14 +1,16 @@
-"""Streaming: the exact best places from candidates read nearest first, without reading them all.
+"""Streaming: the exact best places from pages of candidates, without reading them all.
 
-Every factor is at least 1, so a place not yet read, at least as far as the last one read, cannot come before a place whose equivalent
-distance is shorter than that alone. With `least`, the smallest factor that any place of a stream has, reading stops that much earlier.
+Each page says how little those after it may count (`orientation.searching.gathering.Page`). Once the best are as many as wanted, and no
+unread place can count less than the last of them, reading stops.
 """
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable
 
 from orientation.judging.candidates import Candidate
 from orientation.judging.conditions import Refusal, refusal
-from orientation.ranking import METRES, Judge, Judgement, equivalent, kilometres, one_per_door, reached_by, someone_first
+from orientation.ranking import METRES, Judge, Judgement, kilometres, one_per_door, reached_by, someone_first
+from orientation.searching.gathering import Page
 
 TIE_M = 1.0
 """Metres added to a reach, so that rounding never leaves out a place that ties."""
@@ -19,7 +21,8 @@ NEIGHBOURHOOD_KM = 10.0
 
 class Best:
     """The best `size` places met so far, each once. `nearest`: the nearest one met that may be proposed. `reserved`: publics of the
-    services of the neighbourhood that were left out because they are for others. `refused`: why places were left out."""
+    services of the neighbourhood that were left out because they are for others. `refused`: why places were left out. `is_settled`: nothing
+    that was not read could change the best."""
 
     def __init__(self, judge: Judge, size: int) -> None:
         self.judge = judge
@@ -28,32 +31,34 @@ class Best:
         self.nearest: Judgement | None = None
         self.reserved: set[str] = set()
         self.refused: set[Refusal] = set()
+        self.is_settled = False
         self._met: set[int] = set()
 
-    def read(self, pages: Iterable[Sequence[Candidate]], *, least: float = 1.0) -> None:
-        """Read pages of candidates, nearest first, until no place of this stream can enter. `least` must bound its factors from below."""
-        if self._is_settled(0.0, least):
-            return
+    def read(self, pages: Iterable[Page], *, until_full: bool = False) -> None:
+        """Read pages until no place of those that follow can enter; or, `until_full`, until as many places as wanted are met."""
         for page in pages:
-            for candidate in page:
+            for candidate in page.candidates:
                 self._meet(candidate)
             ranked = one_per_door(sorted(self.kept, key=lambda judgement: judgement.order))
             self.kept = someone_first(ranked)[: self.size]
-            if page and self._is_settled((page[-1].distance_m or 0.0) / METRES, least):
+            # Strictly: a place that may count as much may tie, and win by its key.
+            self.is_settled = page.unread_km is None or (self.is_full and page.unread_km > self.limit_km)
+            if self.is_settled or (until_full and len(self.kept) == self.size):
                 return
 
-    def reach_m(self, least: float = 1.0) -> float | None:
-        """Beyond this many metres no place of a stream can enter any more; None while some place is still missing."""
-        if not self._is_full():
-            return None
-        return max(0.0, reached_by(self._worst_km(), least)) * METRES + TIE_M
-
-    def _is_full(self) -> bool:
+    @property
+    def is_full(self) -> bool:
         """Whether enough places are kept, and the first does not leave alone who needs someone: such a one is sought to the end."""
         return len(self.kept) == self.size and not self.kept[0].leaves_alone
 
-    def _worst_km(self) -> float:
-        return max(one.equivalent_km for one in self.kept)
+    @property
+    def limit_km(self) -> float:
+        """No place that counts more, in equivalent kilometres, can enter any more; infinite while some are missing."""
+        return max(one.equivalent_km for one in self.kept) if self.is_full else math.inf
+
+    def reach_m(self) -> float | None:
+        """Beyond this many metres no place can enter any more; None while some are missing."""
+        return max(0.0, reached_by(self.limit_km, 1.0)) * METRES + TIE_M if self.is_full else None
 
     def _meet(self, candidate: Candidate) -> None:
         if candidate.pk in self._met:
@@ -74,7 +79,3 @@ class Best:
                 self.refused.add(found)
             if found == Refusal.RESERVED and kilometres(candidate) <= NEIGHBOURHOOD_KM:
                 self.reserved |= offer.publics or frozenset()
-
-    def _is_settled(self, farthest_km: float, least: float) -> bool:
-        """Strictly: a place as far as the last one read may tie, and win by its key."""
-        return self._is_full() and equivalent(farthest_km, least) > self._worst_km()

@@ -11,7 +11,7 @@ from orientation.judging.criteria.people import is_reserved
 from orientation.judging.criteria.shape import ASKED, LIKED, VITAL, WANTED
 from orientation.judging.explaining import ASKED_CODES, PLAIN_CODES
 from orientation.needs import Need
-from orientation.searching.shortcuts import NARROWINGS
+from orientation.searching.least_factors import EXPRESSIONS
 from tests.orientation.candidates import AT, candidates, needs
 
 
@@ -31,14 +31,9 @@ def test_what_one_cannot_do_without_weighs_more_than_what_one_would_like() -> No
     assert VITAL > ASKED > WANTED > LIKED > 1
 
 
-def test_every_code_and_every_shortcut_names_a_criterion() -> None:
+def test_every_code_and_every_expression_names_a_criterion() -> None:
     names = {criterion.name for criterion in CRITERIA}
-    assert {*ASKED_CODES, *PLAIN_CODES, *NARROWINGS} <= names
-
-
-def test_a_shortcut_is_bounded_by_what_it_leaves_out() -> None:
-    by_name = {criterion.name: criterion for criterion in CRITERIA}
-    assert by_name["lessons"].partly == by_name["lessons"].unknown, "places that help from afar only are left out of this shortcut"
+    assert {*ASKED_CODES, *PLAIN_CODES, *EXPRESSIONS} <= names
 
 
 @given(candidates, needs)

@@ -58,15 +58,16 @@ def steps(outcome: Found | NothingNear) -> list[tuple[str, str]]:
         {"step_free": True, "programme": "aidants-connect"},
         {"slots": ("samedi",)},
         {"cannot_move": True, "special_support": ("illettrisme",)},
+        {"free": True, "publics": ("seniors",), "special_support": ("illettrisme",), "language": "ar", "urgent": True, "step_free": True},
     ],
-    ids=["nothing", "one to one", "home-bound", "step free, programme", "saturday", "home-bound, cannot read"],
+    ids=["nothing", "one to one", "home-bound", "step free, programme", "saturday", "home-bound, cannot read", "many"],
 )
 @pytest.mark.parametrize("category", ["demarches", "quotidien"])
 def test_the_best_places_are_those_of_brute_force(seed: int, wished: dict[str, Any], category: str) -> None:
     chance = random.Random(seed)
     make_places([anyhow(chance, category) for _ in range(120)])
     asked = need(category, **wished)
-    everywhere = [one for page in pages(offering(category), HERE, category=category, first=100, within_m=50_000) for one in page]
+    everywhere = [one for page in pages(offering(category), HERE, category=category, first=100, within_m=50_000) for one in page.candidates]
     expected = [one.candidate.pk for one in rank(everywhere, asked, AT)][:7]
     found = suggest(asked, at=AT, limit=7)
     assert [one.candidate.pk for one in found.suggestions] == expected
