@@ -9,7 +9,6 @@ from accounts.views import members
 from curation.views import (
     batches,
     bulk,
-    bulk_batch,
     conflicts,
     duplicates,
     guide,
@@ -47,7 +46,6 @@ urlpatterns = [
     path("equipe/lieux/listes/", saved_filters.keep, name="keep-filter"),
     path("equipe/lieux/listes/<int:key>/enlever/", saved_filters.remove, name="remove-filter"),
     path("equipe/lieux/en-nombre/", bulk.bulk, name="bulk"),
-    path("equipe/lieux/en-nombre/lots/<int:number>/", bulk_batch.bulk_batch, name="bulk-batch"),
     path("equipe/lieux/<str:code>/", place.place, name="place"),
     path("equipe/lieux/<str:code>/historique/", history.history, name="history"),
     path("equipe/imports/", imports.imports, name="imports"),

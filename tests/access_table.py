@@ -65,8 +65,6 @@ SENT_THERE: Final = (302, 403, 400, 403, 400, 403, 400)
 """What sending nothing answers about a place, to those who answer for it and to the others."""
 NOWHERE: Final = (302, 403, 404, 404, 404, 404, 404)
 """A page about something that does not exist."""
-ELSEWHERE: Final = (302, 403, 403, 403, 404, 404, 404)
-"""A page of managers about something that does not exist."""
 MANAGERS: Final = (302, 403, 403, 403, 200, 200, 200)
 MANAGERS_THERE: Final = (302, 403, 403, 403, 200, 403, 200)
 """The same, for whoever answers for that territory."""
@@ -153,7 +151,6 @@ TABLE: Final[list[Row]] = [
     team("equipe/lieux/listes/", SENDING, (302, 403, 400, 400, 400, 400, 400)),
     team("equipe/lieux/listes/<int:key>/enlever/", SENDING, NOWHERE, at="equipe/lieux/listes/1/enlever/"),
     team("equipe/lieux/en-nombre/", MANAGERS, (302, 403, 403, 403, 400, 400, 400)),
-    team("equipe/lieux/en-nombre/lots/<int:number>/", ELSEWHERE, ELSEWHERE, at="equipe/lieux/en-nombre/lots/1/"),
     team("equipe/lieux/<str:code>/", THERE, (302, 403, 400, 403, 400, 403, 400), at="equipe/lieux/{place}/"),
     team("equipe/suggestions/"),
     team("equipe/suggestions/<int:pk>/", HIDDEN, (302, 403, 400, 404, 400, 404, 400), at="equipe/suggestions/{suggestion}/"),

@@ -91,7 +91,7 @@ def _last_step(request: HttpRequest, found: PlaceQuerySet, operation: Operation)
     except ChangedMeanwhileError:
         return _shown(request, operation, preview(found, operation), meanwhile=True)
     messages.success(request, f"C'est fait : {counted(len(seen.effects), 'lieu a changé', 'lieux ont changé')}.")
-    return redirect("curation:bulk-batch", batch.pk)
+    return redirect("curation:batch", batch.pk)
 
 
 def _shown(

@@ -79,17 +79,17 @@ def test_what_is_confirmed_by_its_number_is_written_as_one_batch_and_undone(mana
     make_places([{"name": "A", "commune": "93066"}, {"name": "B", "commune": "93066"}, {"name": "Loin", "commune": "48095"}])
     response = manager.post(ADD_PIX, {"vu": stamp(manager.get(ADD_PIX)), "nombre": " 2 "})
     batch = Batch.objects.get()
-    assert response.url == f"{START}lots/{batch.pk}/"  # type: ignore[attr-defined]
+    assert response.url == f"/equipe/lots/{batch.pk}/"  # type: ignore[attr-defined]
     assert programmes() == {"A": ["pix"], "B": ["pix"], "Loin": None}
     done = manager.get(response.url)  # type: ignore[attr-defined]
     assert faults(done.content.decode()) == []
     assert "2 lieux ont changé" in Page(done).text
     change_place(Place.objects.get(name="B"), {"programmes": ["pix", "bnr"]}, by=STAFF)
-    undone = manager.post(f"{START}lots/{batch.pk}/", follow=True)
+    undone = manager.post(f"/equipe/lots/{batch.pk}/", follow=True)
     assert faults(undone.content.decode()) == []
-    assert "1 lieu est remis comme avant. 1 lieu est gardé tel quel" in Page(undone).text
+    assert "Gardé tel quel" in Page(undone).text
     assert programmes() == {"A": None, "B": ["pix", "bnr"], "Loin": None}
-    again = manager.post(f"{START}lots/{batch.pk}/")
+    again = manager.post(f"/equipe/lots/{batch.pk}/")
     assert again.status_code == 409
     assert "Rien n'est annulé" in Page(again).text
 
@@ -191,6 +191,6 @@ def test_a_batch_of_another_territory_is_closed(manager: Client) -> None:
     make_place(commune="93066")
     manager.post(ADD_PIX, {"vu": stamp(manager.get(ADD_PIX)), "nombre": "1"})
     manager.force_login(make_user(Role.MANAGER, territory=["48"], email="loin@essai.example"))
-    address = f"{START}lots/{Batch.objects.get().pk}/"
+    address = f"/equipe/lots/{Batch.objects.get().pk}/"
     assert manager.get(address).status_code == manager.post(address).status_code == 403
     assert Place.objects.get().programmes == ["pix"]
