@@ -41,7 +41,7 @@ def interview(request: HttpRequest) -> HttpResponse:
 
 def shown(request: HttpRequest, told: Answered, now: datetime) -> HttpResponse:
     """The page in one of its states. Its address says nothing, and browsers do not store it: see `team_page`."""
-    context = _result(told, told.need, now) if told.need else {"panels": _panels(told, ())}
+    context = _result(told, told.need, now) if told.need else {"plan": None, "panels": _panels(told, ())}
     context |= {
         "told": told,
         "answers": told.interview,

@@ -133,6 +133,13 @@ def test_what_is_wrong_is_listed_first_and_the_answers_stay(send: Send) -> None:
     assert "aide=seul" in ticked(response)
 
 
+def test_a_mistake_loses_neither_the_order_nor_the_places_kept(send: Send) -> None:
+    response = send(lieu="", besoin=THREE, ordre=THREE[::-1], retenu=["aaaaaaaa"])
+    hidden = [one.attributes for one in root(response).all("input") if one.attributes.get("type") == "hidden"]
+    assert [one["value"] for one in hidden if one["name"] == "ordre"] == THREE[::-1]
+    assert [one["value"] for one in hidden if one["name"] == "retenu"] == ["aaaaaaaa"]
+
+
 def test_an_ambiguous_town_is_chosen_in_a_list_and_the_choice_is_kept(send: Send) -> None:
     make_places([place("Un", 1)])
     response = send(lieu="Saint-Denis", besoin=["demarches"])
