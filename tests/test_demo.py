@@ -20,7 +20,7 @@ from django.test import Client, override_settings
 
 from accounts.models import User
 from mediation.demonstration import preparing, serving
-from mediation.demonstration.accounts import ADMIN, EDITOR, EMAILS, MANAGER, PASSWORD
+from mediation.demonstration.accounts import ADMIN, EDITOR, EMAILS, MANAGER, PASSWORD, PRO
 from mediation.demonstration.serving import PortUnavailableError, listen
 from places.models import Conflict, Place, Revision, Service, SourceRecord
 from tests.factories import make_place
@@ -85,11 +85,12 @@ def test_it_is_silent_when_asked(printed: str, db: None) -> None:
 
 
 @pytest.mark.parametrize("email", EMAILS)
-def test_the_printed_accounts_open_the_team_s_pages(printed: str, db: None, client: Client, email: str) -> None:
+def test_the_printed_accounts_open_the_pages_of_their_work(printed: str, db: None, client: Client, email: str) -> None:
     assert re.search(rf"^ *{email} +{PASSWORD} ", printed, re.MULTILINE)
     with override_settings(DEMO=True):
         assert client.post("/compte/connexion/", {"login": email, "password": PASSWORD}).status_code == 302
-        assert client.get("/equipe/").status_code == 200
+        assert client.get("/pro/").status_code == 200
+        assert client.get("/equipe/").status_code == (403 if email == PRO else 200)
 
 
 def test_the_administration_is_for_the_administrator(printed: str, db: None, client: Client) -> None:

@@ -14,7 +14,8 @@ PASSWORD: Final = "demonstration"  # noqa: S105 - printed on purpose, and refuse
 ADMIN: Final = "admin@demo.example"
 MANAGER: Final = "responsable@demo.example"
 EDITOR: Final = "edition@demo.example"
-EMAILS: Final = (ADMIN, MANAGER, EDITOR)
+PRO: Final = "accompagnement@demo.example"
+EMAILS: Final = (ADMIN, MANAGER, EDITOR, PRO)
 """Under a domain that nobody can have (RFC 2606), so that no mail goes anywhere."""
 
 
@@ -33,7 +34,7 @@ class Account:
 
 
 def ensure_accounts() -> list[Account]:
-    """The three accounts, created where missing and never changed afterwards. About 0.3 s each: hashing a password is slow on purpose.
+    """The four accounts, created where missing and never changed afterwards. About 0.3 s each: hashing a password is slow on purpose.
 
     Raises NotTheDemonstrationError, having written nothing, outside the demonstration.
     """
@@ -45,6 +46,7 @@ def ensure_accounts() -> list[Account]:
             MANAGER, "Responsable (démonstration)", "tenir la Seine-Saint-Denis et la Lozère", role=Role.MANAGER, territory=["93", "48"]
         ),
         _ensured(EDITOR, "Édition (démonstration)", "corriger les lieux de Seine-Saint-Denis", role=Role.EDITOR, territory=["93"]),
+        _ensured(PRO, "Accompagnement (démonstration)", "orienter une personne", role=Role.PRO, territory=["93"]),
     ]
 
 

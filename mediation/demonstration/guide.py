@@ -29,6 +29,7 @@ def addresses() -> list[tuple[str, str]]:
         ("Un lieu à une autre heure", places[OVERSEAS_PLACE].get_absolute_url()),
         ("API", f"{reverse('api:places')}?commune={SAINT_DENIS}"),
         ("Documentation de l'API", reverse("api:docs")),
+        ("Orienter une personne", reverse("orientation:pro")),
         ("L'espace de l'équipe", reverse("curation:home")),
         ("Administration", reverse("admin:index")),
     ]
@@ -42,4 +43,4 @@ def guide(root: str, accounts: Sequence[Account]) -> Iterator[str]:
         yield f"  {label:<30} {root}{path}"
     for account in accounts:
         password = account.password or "(mot de passe changé depuis)"
-        yield f"    {account.email:<26} {password:<20} {account.may}"
+        yield f"    {account.email:<28} {password:<20} {account.may}"
