@@ -1,8 +1,8 @@
 """The table of who may open what, read by tests/test_access.py: one line an address.
 
 A line gives the route as the address book writes it, then what reading (GET) and sending (POST, empty) answer: one number for everyone, or
-one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{member}` and `{invitation}`
-are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`.
+one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{batch}`, `{member}` and
+`{invitation}` are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`.
 """
 
 from dataclasses import dataclass
@@ -163,6 +163,12 @@ TABLE: Final[list[Row]] = [
     team("equipe/doublons/fusions/<int:number>/", NOWHERE, at="equipe/doublons/fusions/1/"),
     team("equipe/doublons/fusions/<int:number>/annuler/", SENDING, NOWHERE, at="equipe/doublons/fusions/1/annuler/"),
     team("equipe/doublons/<str:kept_code>/<str:absorbed_code>/", THERE, SENT_THERE, at="equipe/doublons/{place}/{other}/"),
+    team("equipe/imports/", MEMBERS, (302, 403, *(400,) * 5)),
+    team("equipe/imports/<int:number>/", NOWHERE, NOWHERE, at="equipe/imports/1/"),
+    team("equipe/imports/<int:number>/lignes-a-corriger.csv", NOWHERE, at="equipe/imports/1/lignes-a-corriger.csv"),
+    team("equipe/desaccords/", MEMBERS, (302, 403, *(400,) * 5)),
+    team("equipe/lieux/<str:code>/historique/", THERE, (302, 403, 404, 403, 404, 403, 404), at="equipe/lieux/{place}/historique/"),
+    team("equipe/lots/<int:number>/", THERE, (302, 403, 302, 403, 302, 403, 302), at="equipe/lots/{batch}/"),
     team("equipe/recherches-sans-resultat/"),
     team("equipe/membres/", MANAGERS, MANAGERS),
     team(

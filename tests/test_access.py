@@ -5,6 +5,7 @@ One line an address, in `tests/access_table.py`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from django.db import transaction
@@ -16,11 +17,13 @@ from accounts.models import Invitation, User
 from accounts.policy import Role
 from curation.links import issue
 from curation.models.place_link import LinkPurpose
-from places.models import Place
+from places.editing import change_place
+from places.models import Batch, Place
+from places.vocabulary import Origin
 from tests import towns
 from tests.access_table import ADMIN, TABLE, VISITORS, Row
 from tests.curation.told import suggested
-from tests.factories import AT, make_place
+from tests.factories import AT, STAFF, make_place
 from tests.team import make_user
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +74,8 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
     place: Place = make_place(commune="93066")
     other: Place = make_place(commune="93066", name="Autre lieu d'essai")
     said = suggested(place)
+    batch = Batch.objects.create(origin=Origin.STAFF, started_at=AT)
+    change_place(place, {"wifi": True}, by=replace(STAFF, batch=batch))
     _, token = issue(place, LinkPurpose.UPDATE, at=timezone.now())
     return {
         "place": place.code,
@@ -78,6 +83,7 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
         "member": member.pk,
         "invitation": invitation.pk,
         "suggestion": said.pk,
+        "batch": batch.pk,
         "token": token,
     }
 

@@ -17,7 +17,7 @@ from curation.presenting.fact_words import name_of_fact
 from curation.presenting.history_words import KEPT_BECAUSE, who_wrote, written
 from curation.views.history import left_words
 from places.models import Batch, Place, Revision
-from places.undoing import NothingToUndoError, Reason, undo_batch
+from places.undoing import IsAMergeError, NothingToUndoError, Reason, undo_batch
 
 UNDONE = "C'est fait : ce lot est annulé."
 
@@ -40,6 +40,8 @@ def batch(request: HttpRequest, number: int) -> HttpResponse:
         return no_right(request)
     try:
         done = undo_batch(found, at=timezone.now(), author_id=request.user.pk, within=places)
+    except IsAMergeError:  # it has a page of its own, which also gives back the rows handed over
+        return redirect("curation:merge", number=found.undoes_id or found.pk)
     except NothingToUndoError as error:
         messages.warning(request, f"Rien n'est annulé : c'est déjà fait, ou tout a changé depuis. {left_words(error.kept[:5])}")
         return _shown(request, found, revisions, status=409)

@@ -14,7 +14,7 @@ from curation.paging import around, page_of
 from curation.presenting.fact_words import name_of_fact
 from curation.presenting.history_words import KEPT_BECAUSE, disputes, written
 from places.models import Place, Revision
-from places.undoing import Kept, NothingToUndoError, undo_revision
+from places.undoing import IsAMergeError, Kept, NothingToUndoError, undo_revision
 
 UNDONE = "C'est fait : ce changement est annulé."
 LONGEST_KEY = 18
@@ -40,6 +40,8 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
     revision = get_object_or_404(Revision, pk=int(number) if known else 0, place=place)
     try:
         done = undo_revision(revision, at=timezone.now(), author_id=request.user.pk)
+    except IsAMergeError:
+        return redirect("curation:merge", number=(revision.batch and revision.batch.undoes_id) or revision.batch_id)
     except NothingToUndoError as error:
         messages.warning(request, f"Rien n'est annulé. {left_words(error.kept)}")
         return _shown(request, place, status=409)

@@ -240,3 +240,13 @@ def test_a_service_whose_key_is_odd_can_be_chosen(editor: Client) -> None:
     choice = next(name for name in ticked(response) if name.startswith("choix-services"))
     decide(editor, pair, "confirmer", **{choice: "absorbed"})  # type: ignore[arg-type]
     assert pair[0].services.get().title == "Deux"
+
+
+def test_a_merge_met_among_the_batches_leads_to_its_own_page(editor: Client, two: tuple[Place, Place]) -> None:
+    decide(editor, two, "confirmer")
+    batch = Batch.objects.get()
+    assert editor.post(f"/equipe/lots/{batch.pk}/").headers["Location"] == f"{QUEUE}fusions/{batch.pk}/"
+    revision = batch.revisions.get(place=two[1])
+    response = editor.post(f"/equipe/lieux/{two[1].code}/historique/", {"annuler": str(revision.pk)})
+    assert response.headers["Location"] == f"{QUEUE}fusions/{batch.pk}/"
+    assert Place.objects.get(pk=two[1].pk).status == "merged"
