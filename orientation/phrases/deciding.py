@@ -70,14 +70,17 @@ def decide(said: Understood, alerts: Iterable[str]) -> Decision:
     """What to do with the words. Needs below the bar are offered as choices, likeliest first; a danger without a clear need is alone."""
     told = frozenset(alerts)
     likely = need_cues().told(need_cues_of(said.wanted, said.language))
-    scores = _with_cues(_scores(_apart_from_dangers(said)), likely)
+    named = _scores(_apart_from_dangers(said))
+    scores = _with_cues(named, likely) if named or _is_known(said) else {}
     topics = {} if any(said.of("digital")) else _scores(said.of("out_of_scope"))
     if any(said.of("digital")):
         _add_what_is_done_online(scores, _scores(said.of("out_of_scope")))
     _add_what_alerts_tell(scores, told, said)
     best = max(scores.values(), default=0.0)
     elsewhere = max(topics.values(), default=0.0) + likely[ELSEWHERE] + SURELY + ELSEWHERE_FIRST
-    unclear = likely[UNCLEAR] + SURELY + UNCLEAR_FIRST
+    # Another service named outright, and no need beside it, leaves nothing to ask: "je suis sourd, je cherche un médecin".
+    is_plain = max(topics.values(), default=0.0) >= ENOUGH and not named
+    unclear = 0.0 if is_plain else likely[UNCLEAR] + SURELY + UNCLEAR_FIRST
     if not told and elsewhere > max(best, unclear, ENOUGH):
         return Decision(Understanding.OUT_OF_SCOPE, elsewhere=max(topics, key=lambda code: (topics[code], code), default=OTHER))
     if best >= _bar(said, told) and best >= unclear and not said.only_vague:
@@ -91,6 +94,11 @@ def _with_cues(scores: Mapping[str, float], likely: Mapping[str, float]) -> dict
     """What expressions and cues tell together of each need; needs that come to nothing are left out."""
     both = {code: scores.get(code, 0.0) + likely[code] + SURELY for code in ServiceCategory.values}
     return {code: total for code, total in both.items() if total > 0}
+
+
+def _is_known(said: Understood) -> bool:
+    """Whether a word at least is one that examples hold: pieces of letters alone say nothing of "blorgh"."""
+    return any(need_cues().weights.keys() & cues_of([token], said.language) for token in said.wanted)
 
 
 def _apart_from_dangers(said: Understood) -> list[Match]:

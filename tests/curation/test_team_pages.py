@@ -56,7 +56,7 @@ def test_the_home_counts_what_each_list_holds(editor: Client) -> None:
         UnmetNeed.objects.create(category="acces", commune=commune, day=today, count=count)
     UnmetNeed.objects.create(category="acces", commune="93066", day=today - timedelta(days=31), count=11)
     page = Page(editor.get("/equipe/"))
-    assert names(editor.get(page.link("2 Lieux à vérifier"))) == ["Corriger : Jamais", "Corriger : Il y a longtemps"]
+    assert names(editor.get(page.link("2 Lieux à vérifier"))) == ["Jamais", "Il y a longtemps"]
     assert "Saint-Denis Accès" in Page(editor.get(page.link("3 Recherches sans résultat"))).text.replace("Accès internet", "Accès")
     editor.force_login(make_user(Role.ADMIN))
     assert Page(editor.get("/equipe/")).link("15 Recherches sans résultat")

@@ -32,7 +32,7 @@ def satisfies(person: dict[str, str], suggestion: Suggestion) -> bool:
 def able(person: dict[str, str], need: Need) -> list[str]:
     """Names of the places within the person's reach that satisfy every must."""
     near = pages(offering(need.category), need.spot, category=need.category, first=100, within_m=float(person["max_km"]) * METRES)
-    judged = rank([candidate for page in near for candidate in page], need, AT)
+    judged = rank([candidate for page in near for candidate in page.candidates], need, AT)
     proposed = [suggestion_of(one, rank=1, nearest=False) for one in judged]
     return [one.candidate.name for one in proposed if satisfies(person, one)]
 

@@ -36,7 +36,9 @@ def test_someone_forty_kilometres_away_comes_before_sixty_machines(category: str
 
 def test_streaming_finds_the_same_as_reading_everything() -> None:
     make_places([*machines("demarches"), *(at_km(km, name=f"À {km}") for km in (44, 31, 38))])
-    everywhere = [one for page in pages(offering("demarches"), HERE, category="demarches", first=100, within_m=50_000) for one in page]
+    everywhere = [
+        one for page in pages(offering("demarches"), HERE, category="demarches", first=100, within_m=50_000) for one in page.candidates
+    ]
     expected = [one.candidate.pk for one in rank(everywhere, need(), AT)][:5]
     assert [one.candidate.pk for one in suggest(need(), at=AT).suggestions] == expected
 

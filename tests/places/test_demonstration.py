@@ -58,7 +58,7 @@ SERVICE_CODES: dict[type[TextChoices], str] = {
     vocabulary.ServiceCategory: "category",
     vocabulary.Level: "level",
 }
-NOT_OF_A_PLACE = {vocabulary.Origin, vocabulary.SourceKind}
+NOT_OF_A_PLACE = {vocabulary.Origin, vocabulary.SourceKind, vocabulary.Settlement}
 THREE_VALUED = ["home_visits", "does_it_for_you", "walk_in", "step_free", "printing", "scanning", "wifi", "computers", "charging"]
 
 

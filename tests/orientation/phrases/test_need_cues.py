@@ -62,3 +62,15 @@ def test_what_is_refused_tells_no_need() -> None:
 def test_a_topic_that_no_expression_names_is_still_said_to_be_for_others() -> None:
     reading = read_phrase("cours de yoga du mardi")
     assert (reading.outcome, reading.elsewhere) == (Understanding.OUT_OF_SCOPE, "other")
+
+
+@pytest.mark.parametrize("phrase", ["blorgh zwx", "azerty qwerty", "hgfdhgfd"])
+def test_words_that_nobody_knows_are_given_no_choice(phrase: str) -> None:
+    reading = read_phrase(phrase)
+    assert (reading.outcome, reading.needs) == (Understanding.ASK, ())
+
+
+@pytest.mark.parametrize("phrase", ["je cherche un médecin", "je suis sourd je cherche un médecin", "un dentiste"])
+def test_another_service_named_outright_is_not_asked_about(phrase: str) -> None:
+    reading = read_phrase(phrase)
+    assert (reading.outcome, reading.elsewhere) == (Understanding.OUT_OF_SCOPE, "health")
