@@ -23,12 +23,12 @@ examples.load_profile("suite")
 
 
 def pytest_configure() -> None:
-    """Accounts of tests are no secret, and a slow hash is meant to be slow: a third of a second for each password set or typed."""
+    """Accounts of tests are no secret, and a slow hash is meant to be slow."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of collected tests stay until the end: without them, looking for garbage is quicker by a tenth of the whole run."""
+    """Thousands of collected tests stay until the end: each search for garbage would walk through them."""
     gc.collect()
     gc.freeze()
 
