@@ -56,11 +56,6 @@ def offering(category: str) -> PlaceQuerySet:
     return Place.objects.published().offering([category] if category else ())
 
 
-def helping_from_afar(category: str) -> Q:
-    """The condition that a place helps by telephone or on line with a category, or comes to the person's home."""
-    return Q(home_visits=True) | given_from_afar(category)
-
-
 def given_from_afar(category: str) -> Q:
     """The condition that a place helps by telephone or on line with a category."""
     services = Service.objects.filter(place=OuterRef("pk"), category=category)
