@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django import Settings
 
+from curation.presenting.guide_sections import SECTIONS
 from places.editing import change_place
 from tests import towns
 from tests.factories import STAFF, make_place, make_places
@@ -204,5 +205,6 @@ def test_every_template_is_used() -> None:
     ]
     text = "\n".join(path.read_text() for path in sources)
     implicit = {"400.html", "403.html", "404.html", "429.html", "500.html"}
+    implicit |= {section.template for section in SECTIONS}
     implicit |= {name for name in names if (Path(allauth.__file__).parent / "templates" / name).exists()}
     assert {name for name in names - implicit if f'"{name}"' not in text} == set()
