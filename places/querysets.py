@@ -1,7 +1,7 @@
 """Every question one may ask of places. `objects` hides nothing: callers write `.published()`."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Self
 
 from django.apps import apps
@@ -87,10 +87,6 @@ class PlaceQuerySet(QuerySet[Any]):
     def updated_since(self, moment: datetime) -> Self:
         """Places written here at that moment or later."""
         return self.filter(updated_at__gte=moment)
-
-    def unverified_since(self, day: date) -> Self:
-        """Places that no one verified that day or later, those never verified included."""
-        return self.filter(Q(verified_on__isnull=True) | Q(verified_on__lt=day))
 
     def within(self, point: Point, *, metres: float) -> Self:
         """Places no farther than this, circle included, in no particular order."""
