@@ -31,7 +31,7 @@ class UserAdmin(DjangoUserAdmin):
     search_fields = ["email", "name"]
     readonly_fields = ["last_login", "created_at"]
     fieldsets = [
-        (None, {"fields": ["email", "name", "password", "is_active"]}),
+        (None, {"fields": ["email", "name", "organisation", "phone", "password", "is_active"]}),
         ("Dans l'équipe", {"fields": ["role", "territory"]}),
         ("Dans l'administration de Django", {"fields": ["is_staff", "is_superuser", "groups", "user_permissions"]}),
         ("Dates", {"fields": ["last_login", "created_at"]}),

@@ -46,6 +46,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField("adresse e-mail", unique=True, error_messages={"unique": "Un compte a déjà cette adresse."})
     name = models.CharField("nom", max_length=150, blank=True)
+    organisation = models.CharField("organisme", max_length=150, blank=True, help_text="Le service où la personne travaille.")
+    phone = models.CharField("téléphone professionnel", max_length=16, blank=True, help_text="E.164 ; vide : aucun.")
     role = models.CharField("rôle", max_length=10, choices=Role, blank=True, help_text="Vide : ne peut rien faire.")
     territory = models.JSONField(
         "départements", default=list, blank=True, help_text='Codes : ["48", "2A"]. Vide : aucun. L\'administration les couvre tous.'

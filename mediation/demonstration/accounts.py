@@ -46,7 +46,15 @@ def ensure_accounts() -> list[Account]:
             MANAGER, "Responsable (démonstration)", "tenir la Seine-Saint-Denis et la Lozère", role=Role.MANAGER, territory=["93", "48"]
         ),
         _ensured(EDITOR, "Édition (démonstration)", "corriger les lieux de Seine-Saint-Denis", role=Role.EDITOR, territory=["93"]),
-        _ensured(PRO, "Accompagnement (démonstration)", "orienter une personne", role=Role.PRO, territory=["93"]),
+        _ensured(
+            PRO,
+            "Accompagnement (démonstration)",
+            "orienter une personne",
+            role=Role.PRO,
+            territory=["93"],
+            organisation="Service social (démonstration)",
+            phone="+33199005150",
+        ),
     ]
 
 
