@@ -20,8 +20,10 @@ def _any_writing(text: str) -> str:
     return "".join(f"(?:{re.escape(sign)}|%{ord(sign):02x})" for sign in text)
 
 
-SECRET_PATH = re.compile(_any_writing("/mon-lieu/") + r"[^\s\"'<>]*", re.IGNORECASE)
-"""Whoever reads `/mon-lieu/<token>/` may act for a place: nothing of it is kept after its first word."""
+SECRET_WORDS = ("/mon-lieu/", "/demande/")
+"""Whoever reads `/mon-lieu/<token>/` may act for a place, `/demande/<token>/` read whom it must call: only this word is kept."""
+
+SECRET_PATH = re.compile("(" + "|".join(_any_writing(word) for word in SECRET_WORDS) + r")[^\s\"'<>]*", re.IGNORECASE)
 
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 KEPT_EXTRAS = frozenset({"status_code"})
@@ -34,7 +36,7 @@ def without_query_strings(text: str) -> str:
 
 def without_secrets(text: str) -> str:
     """The text without what follows the first word of a secret address."""
-    return SECRET_PATH.sub("/mon-lieu/…", text)
+    return SECRET_PATH.sub(r"\1…", text)
 
 
 class JsonFormatter(logging.Formatter):

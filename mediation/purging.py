@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from accounts.lifetimes import erase_old_invitations
 from curation.imports.lifetimes import forget_files
 from curation.suggestions import lifetimes
+from referrals.lifetimes import anonymise_old_referrals, erase_anonymous_rows
 
 
 class Purge(Protocol):
@@ -17,6 +18,8 @@ class Purge(Protocol):
 PURGES: Final[dict[str, Purge]] = {
     "import_files": forget_files,
     "invitations": erase_old_invitations,
+    "referrals": anonymise_old_referrals,
+    "referral_rows": erase_anonymous_rows,
     "suggestion_contacts": lifetimes.erase_old_contacts,
     "suggestion_texts": lifetimes.erase_old_texts,
 }

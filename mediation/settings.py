@@ -29,6 +29,7 @@ if not SECRET_KEY:
             "SECRET_KEY is not set. Set it to a long random text (see docs/configuration.md), or run the demonstration: manage.py demo"
         )
     SECRET_KEY = get_random_secret_key()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SITE_NAME = env.str("SITE_NAME", default="Coup de main numérique")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "places",
     "accounts",
     "orientation",
+    "referrals",
     "curation",
     "mediation",
 ]
@@ -269,6 +271,11 @@ SUGGESTION_THROTTLE = env.str("SUGGESTION_THROTTLE", default="10/hour")
 # Where the site is, for messages that no request asked for.
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEMO else "").rstrip("/")
 PLACE_LINK_DAYS = env.int("PLACE_LINK_DAYS", default=30)
+
+# Orientations sent with consent: what is personal in them is sealed with these, the first one, the others only open (docs/adr/0028)
+
+PERSONAL_DATA_KEYS = env.list("PERSONAL_DATA_KEYS", default=[])
+FOLLOW_THROTTLE = env.str("FOLLOW_THROTTLE", default="20/hour")
 
 # Logs: one JSON object a line, never a query string nor an exception's message (docs/adr/0007)
 

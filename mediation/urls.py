@@ -8,6 +8,7 @@ from places import sitemaps
 
 urlpatterns = [
     path("", include("orientation.urls")),
+    path("", include("referrals.urls")),
     path("", include("places.urls")),
     path("", include("curation.urls")),
     path("a-propos/", views.about, name="about"),

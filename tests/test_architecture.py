@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["places", "accounts", "orientation", "curation", "mediation"]  # low to high
+APPS = ["places", "accounts", "orientation", "referrals", "curation", "mediation"]  # low to high
 DELIVERY = {"views", "forms", "api", "urls", "admin", "sitemaps", "management", "templatetags"}
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "services.py", "common.py", "core.py", "signals.py"}
 CODE = [path for app in APPS for path in sorted((ROOT / app).rglob("*.py")) if "migrations" not in path.parts]

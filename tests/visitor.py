@@ -100,7 +100,7 @@ class Visitor:
         for name, value in sent:
             data.setdefault(name, []).append(value)
         assert form.attributes["method"] == "post"
-        address = self._full(form.attributes["action"])
+        address = self._full(button.attributes.get("formaction", form.attributes["action"]))
         self.addresses.append(address)
         return self._got(self.client.post(address, data))
 

@@ -1,0 +1,61 @@
+"""Links to a sending: a secret address by which one place answers for one person, without an account."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from referrals.models import Transmission, TransmissionLink
+
+LASTS: Final = timedelta(days=8)
+"""As DORA's: a week of holidays, and a day to come back to one's mail."""
+
+BETWEEN: Final = timedelta(hours=1)
+"""Between two links asked for from an old one: enough for whoever waits, too little for whoever plays."""
+
+TOKEN_BYTES: Final = 32
+"""256 bits: guessing is no attack, so that a token needs neither account nor signature."""
+
+_TOKEN: Final = re.compile(r"[\w-]{43}", re.ASCII)
+"""What `secrets.token_urlsafe` makes of that many bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A good link. `is_old`: past its days; the place may then ask for a new one, or oppose, and nothing else."""
+
+    link: TransmissionLink
+    is_old: bool
+
+    @property
+    def transmission(self) -> Transmission:
+        """The sending it leads to, with its referral, professional, place and commune."""
+        return self.link.transmission
+
+
+def issue(transmission: Transmission, *, at: datetime) -> str:
+    """The token of a new link, told here once and kept nowhere. One query."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    TransmissionLink.objects.create(transmission=transmission, token_hash=hash_of(token), made_at=at, expires_at=at + LASTS)
+    return token
+
+
+def opened(token: str, *, at: datetime) -> Opened | None:
+    """What this token opens; None for one that was never given, or whose referral was erased. One query at most."""
+    if not _TOKEN.fullmatch(token):
+        return None
+    links = TransmissionLink.objects.select_related("transmission__referral__professional", "transmission__place__commune")
+    link = links.filter(token_hash=hash_of(token)).first()
+    return Opened(link, is_old=link.expires_at <= at) if link else None
+
+
+def may_have_another(transmission: Transmission, *, at: datetime) -> bool:
+    """Whether a new link may leave now: one an hour. One query."""
+    return not transmission.links.filter(made_at__gt=at - BETWEEN).exists()
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token. A plain hash is enough: nobody can try all the tokens."""
+    return hashlib.sha256(token.encode()).hexdigest()

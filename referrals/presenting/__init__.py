@@ -1,0 +1,1 @@
+"""What the pages of referrals say, as values: no template decides."""
