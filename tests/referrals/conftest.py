@@ -112,6 +112,11 @@ def text_of(mail: EmailMessage) -> str:
     return str(mail.get_body().get_content())  # type: ignore[union-attr]
 
 
+def whole(mail: EmailMessage) -> str:
+    """Everything that a message says, decoded: its headers and its words."""
+    return "\n".join([*(f"{name}: {value}" for name, value in mail.items()), text_of(mail)])
+
+
 @pytest.fixture
 def sent(post: Post, mails: Mails) -> Sent:
     """One demand, sent to Premier."""

@@ -10,7 +10,7 @@ from django.test import Client
 from places.models import Place
 from referrals.models import Entry, Opposition, Referral, Transmission
 from tests.html import Page
-from tests.referrals.conftest import FIRST_NAME, Mails, Post, Sent, filled, link_in, text_of
+from tests.referrals.conftest import FIRST_NAME, Mails, Post, Sent, filled, link_in, text_of, whole
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_a_refusal_is_told_at_once_and_is_final(place: Client, sent: Sent, mails
     assert act(place, sent, "pas-possible", raison="parce que").status_code == 400
     assert "Nous n'avons plus de place" in Page(act(place, sent, "pas-possible", raison="full")).text
     assert mails[-1]["To"] == "pro@essai.example"
-    assert FIRST_NAME not in mails[-1].as_string()
+    assert FIRST_NAME not in whole(mails[-1])
     for again in ({"acte": "voir"}, {"acte": "pas-possible", "raison": "other"}, {"acte": "rendez-vous", "jour": "10/03/2026"}):
         response = place.post(sent.link, again)
         assert response.status_code == 409

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from referrals.models import Referral, Transmission
-from tests.referrals.conftest import FIRST_NAME, PHONE, Mails, link_in
+from tests.referrals.conftest import FIRST_NAME, PHONE, Mails, link_in, whole
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,7 +64,7 @@ def test_a_demand_from_the_interview_to_its_erasure(pro: Client, mails: Mails, w
     kept = Referral.objects.get()
     assert (kept.reference, kept.professional, kept.sealed, kept.form_key) == (None, None, None, None)
     assert nothing_of_the_person_in_the_database()
-    heard = "\n".join([*written, *(mail.as_string() for mail in mails), *worker.addresses, *place.addresses, *person.addresses])
+    heard = "\n".join([*written, *(whole(mail) for mail in mails), *worker.addresses, *place.addresses, *person.addresses])
     assert not [word for word in (*SPOKEN, code, code.replace("-", "")) if word in heard]
 
 

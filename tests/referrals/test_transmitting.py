@@ -41,7 +41,7 @@ def test_a_place_is_proposed_only_if_it_takes_demands(post: Post) -> None:
     assert names(post()) == ["Second"]
     muet = Place.objects.get(name="Muet")
     change_place(muet, {"verified_on": "2026-01-02", "verified_by": "owner"}, by=STAFF)
-    assert names(post()) == ["Second", "Muet"]
+    assert names(post()) == ["Muet", "Second"]
     change_place(muet, {"verified_on": "2025-01-02"}, by=STAFF)
     assert names(post()) == ["Second"]
     change_place(Place.objects.get(name="Second"), {"access_modes": ["telephoner"]}, by=STAFF)
