@@ -24,6 +24,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("Imports", "curation:imports", Action.IMPORT),
     Entry("Désaccords", "curation:conflicts", Action.IMPORT),
     Entry("Recherches sans résultat", "curation:unmet", Action.READ_TEAM),
+    Entry("Demandes envoyées", "curation:referrals", Action.READ_TEAM),
     Entry("Orienter une personne", "orientation:pro", Action.ORIENT),
     Entry("Membres", "curation:members", Action.INVITE),
     Entry("Aide", "curation:guide", Action.READ_TEAM),

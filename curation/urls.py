@@ -20,6 +20,7 @@ from curation.views import (
     own_place,
     place,
     place_list,
+    referrals,
     saved_filters,
     suggesting,
     suggestions,
@@ -67,5 +68,6 @@ urlpatterns = [
     path("equipe/doublons/fusions/<int:number>/", merges.merge, name="merge"),
     path("equipe/doublons/fusions/<int:number>/annuler/", merges.undo, name="merge-undo"),
     path("equipe/doublons/<str:kept_code>/<str:absorbed_code>/", duplicates.pair, name="duplicate"),
+    path("equipe/demandes/", referrals.referrals, name="referrals"),
     path("equipe/recherches-sans-resultat/", unmet.unmet, name="unmet"),
 ]

@@ -2,7 +2,8 @@
 
 A line gives the route as the address book writes it, then what reading (GET) and sending (POST, empty) answer: one number for everyone, or
 one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{batch}`, `{member}` and
-`{invitation}` are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`.
+`{invitation}` are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`, `{demand}`
+that of a demand sent to it by the pro, under `{reference}`.
 """
 
 from dataclasses import dataclass
@@ -52,6 +53,9 @@ PROTECTED_AGAIN: Final = (302, 404, 404, 404, 302, 302, 302)
 
 ORIENTING: Final = (302, 403, *(200,) * 6)
 """A page for whoever orients someone else: pros, and the team."""
+SENDER: Final = (302, 403, 200, *(404,) * 5)
+"""A page about what the pro sent: nobody else, admins included, is told that it exists."""
+NOBODY_S: Final = (302, 403, *(404,) * 6)
 
 MEMBERS: Final = (302, 403, 200, 200, 200, 200, 200)
 """A page of the team that every member may read."""
@@ -95,6 +99,9 @@ TABLE: Final[list[Row]] = [
     page("mon-lieu/<str:token>/merci/", 302, 302, at="mon-lieu/{token}/merci/"),
     page("mon-lieu/<str:token>/ferme/", post=200, at="mon-lieu/{token}/ferme/"),
     page("mon-lieu/<str:token>/ne-plus-ecrire/", 404, 404, at="mon-lieu/{token}/ne-plus-ecrire/"),
+    page("demande/<str:token>/", post=400, at="demande/{demand}/"),
+    page("demande/<str:token>/ne-plus-recevoir/", post=200, at="demande/{demand}/ne-plus-recevoir/"),
+    page("suivi/", post=400),
     page("l/<str:code>/", 301, at="l/{place}/"),
     page("a-propos/"),
     page("accessibilite/"),
@@ -142,6 +149,10 @@ TABLE: Final[list[Row]] = [
     # Professionals
     page("pro/", ORIENTING, (302, 403, *(400,) * 6)),
     page("pro/fiche/", (302, 403, *(405,) * 6), (302, 403, *(400,) * 6)),
+    page("pro/transmettre/", (302, 403, *(302,) * 6), (302, 403, *(400,) * 6)),
+    page("pro/suivi/", ORIENTING, (302, 403, *(405,) * 6)),
+    page("pro/suivi/<str:reference>/", SENDER, (302, 403, 400, *(404,) * 5), at="pro/suivi/{reference}/"),
+    page("pro/suivi/<str:reference>/envoyer/<str:code>/", NOBODY_S, NOBODY_S, at="pro/suivi/{reference}/envoyer/{other}/"),
     # The team
     team("equipe/"),
     team("equipe/aide/"),
@@ -170,6 +181,7 @@ TABLE: Final[list[Row]] = [
     team("equipe/lieux/<str:code>/historique/", THERE, (302, 403, 404, 403, 404, 403, 404), at="equipe/lieux/{place}/historique/"),
     team("equipe/lots/<int:number>/", THERE, (302, 403, 302, 403, 302, 403, 302), at="equipe/lots/{batch}/"),
     team("equipe/recherches-sans-resultat/"),
+    team("equipe/demandes/"),
     team("equipe/membres/", MANAGERS, MANAGERS),
     team(
         "equipe/membres/<int:key>/", (302, 403, 403, 403, 200, 403, 200), (302, 403, 403, 403, 200, 403, 200), at="equipe/membres/{member}/"

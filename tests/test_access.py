@@ -20,10 +20,12 @@ from curation.models.place_link import LinkPurpose
 from places.editing import change_place
 from places.models import Batch, Place
 from places.vocabulary import Origin
+from referrals import links
 from tests import towns
 from tests.access_table import ADMIN, TABLE, VISITORS, Row
 from tests.curation.told import suggested
 from tests.factories import AT, STAFF, make_place
+from tests.referrals.test_transitions import make_transmission
 from tests.team import make_user
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,7 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
     batch = Batch.objects.create(origin=Origin.STAFF, started_at=AT)
     change_place(place, {"wifi": True}, by=replace(STAFF, batch=batch))
     _, token = issue(place, LinkPurpose.UPDATE, at=timezone.now())
+    sending = make_transmission(place=place, by=visitors["pro"])
     return {
         "place": place.code,
         "other": other.code,
@@ -85,6 +88,8 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
         "suggestion": said.pk,
         "batch": batch.pk,
         "token": token,
+        "demand": links.issue(sending, at=timezone.now()),
+        "reference": sending.referral.reference,
     }
 
 

@@ -17,6 +17,7 @@ from curation.suggestions.closed_lists import State as SuggestionState
 from curation.suggestions.closed_lists import Topic
 from curation.suggestions.complaints import complaints
 from places.models import Place, Service
+from referrals.in_vain import gone_to_in_vain, said_ended
 
 NEVER = date.min
 """Stands for the day when nobody vouched, in comparisons made by the database."""
@@ -87,8 +88,8 @@ def _conditions(today: date) -> dict[str, Q | Exists]:
     services = Service.objects.filter(place=OuterRef("pk"))
     gone = Suggestion.objects.filter(topic=Topic.GONE, state=SuggestionState.OPEN)
     return {
-        "said_closed": Q(pk__in=gone.values("place")),
-        "complained_of": Q(pk__in=complaints(today).values("place")),
+        "said_closed": Q(pk__in=gone.values("place")) | Q(pk__in=said_ended(today).values("place")),
+        "complained_of": Q(pk__in=complaints(today).values("place")) | Q(pk__in=gone_to_in_vain(today).values("place")),
         "is_required": Q(state=State.REQUIRED),
         "is_advised": Q(state=State.ADVISED),
         "lacks_services": ~Exists(services),
