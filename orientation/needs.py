@@ -44,6 +44,7 @@ class Wishes:
 
     `deadline`: the last day that is still in time, by the place's clock; today's date means today. `urgent`: soon, no day said.
     `publics`: groups (`Public` codes) the person says to belong to. `minor`: under 18. `spoken_for`: an adult asks for that minor.
+    `sent`: a professional sends them, so that the places which take only such people are open to them.
     `special_support`: `SpecialSupport` codes.
     `language`: ISO 639 code of the language the person prefers to speak, "" for French or unsaid. `walk_in`: without an appointment.
     `programme`, `mode`: a `Programme` and a `SupportMode` code, "" for any.
@@ -54,6 +55,7 @@ class Wishes:
     publics: tuple[str, ...] = ()
     minor: bool = False
     spoken_for: bool = False
+    sent: bool = False
     special_support: tuple[str, ...] = ()
     language: str = ""
     cannot_move: bool = False

@@ -33,6 +33,7 @@ WISHES = {
     "public": "publics",
     "minor": "minor",
     "spoken_for": "spoken_for",
+    "sent": "sent",
     "special_support": "special_support",
     "language": "language",
     "cannot_move": "cannot_move",
@@ -86,6 +87,7 @@ class OrientationParameters(ParameterSet):
     public = _several(Public, "Group that the person belongs to.")
     minor = WishFilter(label="The person is under 18.")
     spoken_for = WishFilter(label="An adult asks for that person under 18: the texts speak to the adult.")
+    sent = WishFilter(label="A professional sends the person: places that take only people who are sent are open to them.")
     special_support = _several(SpecialSupport, "Difficulty of the person.")
     language = LanguageFilter(label="Language that the person prefers to speak: ISO 639 code, such as ar.")
     cannot_move = WishFilter(label="The person cannot leave home: help at home, by telephone or on line.")

@@ -104,6 +104,7 @@ def wishes_of(interview: Interview, deadline: date | None) -> Wishes:
         publics=interview.publics,
         minor=interview.minor,
         spoken_for=interview.minor,
+        sent=True,
         special_support=interview.special_support,
         language=interview.language,
         cannot_move=interview.mobility == Mobility.NONE,

@@ -104,7 +104,7 @@ REACH = (
     Criterion(
         name="open_to_residents",
         why="Some places take only people whom a professional sends: a closed door for who comes alone.",
-        applies=lambda case: True,
+        applies=lambda case: not case.wishes.sent,
         answer=_open_to_residents,
         unknown=ASKED,
         no=ASKED_NO,

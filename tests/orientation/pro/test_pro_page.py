@@ -195,3 +195,10 @@ def test_form_and_plan_weigh_less_than_eighty_kilobytes_in_five_requests(send: S
     loaded = {"/pro/": compressed(response.content)} | assets(root(response))
     assert len(loaded) <= 5
     assert sum(loaded.values()) <= 80_000
+
+
+def test_a_place_that_takes_only_people_who_are_sent_is_as_good_as_another_for_whoever_sends(send: Send) -> None:
+    make_places([place("Sur envoi", 0.5, access_modes=["prescription"]), place("Ouvert", 1, access_modes=["se-presenter"])])
+    text = Page(send(besoin=["demarches"])).text
+    assert text.index("Sur envoi") < text.index("Ouvert")
+    assert "doit vous y envoyer" not in text
