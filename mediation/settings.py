@@ -274,7 +274,8 @@ PLACE_LINK_DAYS = env.int("PLACE_LINK_DAYS", default=30)
 
 # Orientations sent with consent: what is personal in them is sealed with these, the first one, the others only open (docs/adr/0028)
 
-PERSONAL_DATA_KEYS = env.list("PERSONAL_DATA_KEYS", default=[])
+# The demonstration's key changes at each start, and what it sealed must still open: it is about invented people.
+PERSONAL_DATA_KEYS = env.list("PERSONAL_DATA_KEYS", default=["demonstration"] if DEMO else [])
 FOLLOW_THROTTLE = env.str("FOLLOW_THROTTLE", default="20/hour")
 
 # Logs: one JSON object a line, never a query string nor an exception's message (docs/adr/0007)

@@ -25,7 +25,7 @@ from tests.markup import faults
 
 pytestmark = pytest.mark.django_db
 
-APPS = ["places", "accounts", "orientation", "curation", "mediation"]
+APPS = ["places", "accounts", "orientation", "referrals", "curation", "mediation"]
 
 READ_ONLY = [
     "/annuaire/",

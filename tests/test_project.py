@@ -72,3 +72,9 @@ def test_constraints_pin_everything_that_is_asked_for() -> None:
     asked = [Requirement(line) for lines in (project["dependencies"], *project["optional-dependencies"].values()) for line in lines]
     for one in asked:
         assert one.specifier.contains(pinned()[canonicalize_name(one.name)]), str(one)
+
+
+def test_no_paper_holds_two_versions_of_itself() -> None:
+    """A merge left half done is read by nobody but the reader."""
+    papers = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "constraints.txt"]
+    assert [paper.name for paper in papers if re.search(r"^(<{7}|>{7}) ", paper.read_text(), re.MULTILINE)] == []
