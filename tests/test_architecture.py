@@ -2,9 +2,8 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["places", "accounts", "orientation", "referrals", "curation", "mediation"]  # low to high
@@ -23,8 +22,13 @@ def lines(path: Path) -> int:
     return path.read_text().count("\n")
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name(path)}:{node.lineno}: a relative import"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
@@ -36,48 +40,49 @@ def is_delivery(module: tuple[str, ...]) -> bool:
     return module[0] == "mediation" or (len(module) > 1 and module[1] in DELIVERY)
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
-def test_imports_only_go_down(path: Path) -> None:
-    here = path.relative_to(ROOT).with_suffix("").parts
-    for full_name in imported(path):
-        there = tuple(full_name.split("."))
-        if there[0] in APPS:
-            assert APPS.index(there[0]) <= APPS.index(here[0]), f"{name(path)} imports {full_name}"
-            assert is_delivery(here) or not is_delivery(there), f"{name(path)} imports {full_name}"
-        assert there[0] != "tests", f"{name(path)} imports {full_name}"
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(parsed(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
-def test_no_import_hides_in_a_function(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert not [inner for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)], f"{name(path)} {node.name}"
+def test_imports_only_go_down() -> None:
+    upward = []
+    for path in CODE:
+        here = path.relative_to(ROOT).with_suffix("").parts
+        for full_name in imported(path):
+            there = tuple(full_name.split("."))
+            goes_up = there[0] in APPS and APPS.index(there[0]) > APPS.index(here[0])
+            delivers = there[0] in APPS and is_delivery(there) and not is_delivery(here)
+            if goes_up or delivers or there[0] == "tests":
+                upward.append(f"{name(path)} imports {full_name}")
+    assert upward == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
-def test_a_module_is_one_small_concept(path: Path) -> None:
-    assert lines(path) <= 300
-    assert path.name not in FORBIDDEN_NAMES
+def test_no_import_hides_in_a_function() -> None:
+    hidden = [
+        f"{name(path)} {function.name}"
+        for path in CODE
+        for function in functions(path)
+        if any(isinstance(inner, ast.Import | ast.ImportFrom) for inner in ast.walk(function))
+    ]
+    assert hidden == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
-def test_a_module_says_what_it_owns(path: Path) -> None:
-    source = path.read_text()
-    assert not source.strip() or ast.get_docstring(ast.parse(source))
+def test_a_module_is_one_small_concept_and_says_what_it_owns() -> None:
+    assert [name(path) for path in CODE if lines(path) > 300] == []
+    assert [name(path) for path in CODE if path.name in FORBIDDEN_NAMES] == []
+    assert [name(path) for path in CODE if path.read_text().strip() and not ast.get_docstring(parsed(path))] == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
-def test_functions_are_short(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert (node.end_lineno or 0) - node.lineno + 1 <= 40, f"{name(path)} {node.name}"
+def test_functions_are_short() -> None:
+    long = [
+        f"{name(path)} {function.name}"
+        for path in CODE
+        for function in functions(path)
+        if (function.end_lineno or 0) - function.lineno + 1 > 40
+    ]
+    assert long == []
 
 
-@pytest.mark.parametrize("path", TESTS, ids=name)
-def test_a_test_file_stays_readable(path: Path) -> None:
-    assert lines(path) <= 400
-
-
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_a_template_stays_readable(path: Path) -> None:
-    assert lines(path) <= 120
+def test_a_test_file_and_a_template_stay_readable() -> None:
+    assert [name(path) for path in TESTS if lines(path) > 400] == []
+    assert [name(path) for path in TEMPLATES if lines(path) > 120] == []
