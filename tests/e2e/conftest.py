@@ -16,6 +16,9 @@ from tests.factories import make_place, make_places
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = {"width": 360, "height": 740}
 
+NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+"""Said once to the browser, which then finds no other site; to be asked about each request would cost as much as showing the pages."""
+
 # Playwright runs an event loop in this thread, which Django would take for asynchronous code that must not reach the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -38,7 +41,7 @@ def browser(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         connections.close_all()
     with sync_playwright() as playwright:
         # No sandbox: test machines often run as root, and only our own pages are opened.
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", NOWHERE_ELSE])
         yield running
         running.close()
         with django_db_blocker.unblock():
@@ -47,9 +50,8 @@ def browser(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 @pytest.fixture
 def context(browser: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
-    """A fresh phone, whose requests go nowhere but to this site."""
+    """A fresh phone."""
     opened = browser.new_context(viewport=PHONE, locale="fr-FR", base_url=live_server.url)
-    opened.route(lambda url: not url.startswith(live_server.url), lambda route: route.abort())
     yield opened
     opened.close()
 
@@ -57,6 +59,14 @@ def context(browser: Browser, live_server: LiveServer) -> Iterator[BrowserContex
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def unguarded(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A page of a fresh telephone into which tests may put styles and scripts."""
+    opened = browser.new_context(viewport=PHONE, locale="fr-FR", base_url=live_server.url, bypass_csp=True)
+    yield opened.new_page()
+    opened.close()
 
 
 @pytest.fixture

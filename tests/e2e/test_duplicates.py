@@ -3,13 +3,13 @@
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from curation.duplicates.refreshing import refresh_duplicates
 from places.models import Place
 from tests import towns
-from tests.e2e.test_accessibility import said_by_axe
+from tests.e2e.looking import LARGE, TELEPHONE, read_sideways, said_by_axe
 from tests.factories import AT, make_place
 from tests.team import make_user
 
@@ -30,13 +30,9 @@ def signed_in(context: BrowserContext, live_server: LiveServer) -> None:
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_to_say_on_the_way_to_a_merge(
-    browser: Browser, live_server: LiveServer, pair: tuple[Place, Place], width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=live_server.url, bypass_csp=True)
-    signed_in(context, live_server)
-    page = context.new_page()
+def test_axe_finds_nothing_to_say_on_the_way_to_a_merge(unguarded: Page, live_server: LiveServer, pair: tuple[Place, Place]) -> None:
+    signed_in(unguarded.context, live_server)
+    page = unguarded
     page.goto("/equipe/doublons/")
     found = said_by_axe(page)
     page.get_by_role("link", name="Médiathèque fictive et Bibliothèque fictive").click()
@@ -45,8 +41,7 @@ def test_axe_finds_nothing_to_say_on_the_way_to_a_merge(
     found += said_by_axe(page)
     page.get_by_role("button", name="Fusionner", exact=True).click()
     found += said_by_axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    found += read_sideways(page, [(TELEPHONE, ""), (LARGE, "")])
     assert found == []
 
 

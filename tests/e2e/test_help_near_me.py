@@ -14,8 +14,8 @@ from orientation.asking.kept_answers import Kept
 from orientation.needs import Wishes
 from orientation.views.keeping import COOKIE
 from tests.e2e.conftest import PHONE
+from tests.e2e.looking import LARGE_TEXT, SPACED, TELEPHONE, ZOOMED, read_sideways, said_by_axe
 from tests.e2e.pages import Home, Places, WhereQuestion, WishesQuestion
-from tests.e2e.test_accessibility import LARGE_TEXT, SPACED_TEXT, said_by_axe
 
 pytestmark = pytest.mark.usefixtures("directory")
 
@@ -157,18 +157,16 @@ SCREENS = {
 
 
 @pytest.fixture
-def shown(browser: Browser, live_server: LiveServer, directory: dict[str, str], settings: Settings) -> Iterator[list[tuple[str, Page]]]:
-    """Each screen in turn, on one telephone into whose pages tests may put styles and scripts."""
-    context = browser.new_context(viewport=PHONE, base_url=live_server.url, bypass_csp=True)
-    context.route(lambda url: not url.startswith(live_server.url), lambda route: route.abort())
-    page = context.new_page()
+def shown(unguarded: Page, live_server: LiveServer, directory: dict[str, str], settings: Settings) -> Iterator[tuple[str, Page]]:
+    """Each screen in turn, on one telephone."""
 
     def each() -> Iterator[tuple[str, Page]]:
+        page = unguarded
         for name, screen in SCREENS.items():
             settings.TERRITORY = list(screen.territory)
-            context.clear_cookies()
+            page.context.clear_cookies()
             if screen.kept:
-                context.add_cookies([{"name": COOKIE, "value": screen.kept.signed(), "url": live_server.url}])
+                page.context.add_cookies([{"name": COOKIE, "value": screen.kept.signed(), "url": live_server.url}])
             page.goto(f"{directory[screen.address]}fiche/" if screen.address in directory else screen.address)
             if screen.field:
                 page.locator(f"#{screen.field}").fill(screen.typed)
@@ -177,22 +175,15 @@ def shown(browser: Browser, live_server: LiveServer, directory: dict[str, str], 
             expect(page.get_by_role("main").get_by_role("heading", level=1)).not_to_have_text("Le site a un problème")
             yield name, page
 
-    yield each()  # type: ignore[misc]
-    context.close()
+    return each()
 
 
-def test_no_screen_is_hard_to_use_or_read(shown: list[tuple[str, Page]]) -> None:
+def test_no_screen_is_hard_to_use_or_read(shown: Iterator[tuple[str, Page]]) -> None:
     """axe has nothing to say, in the light and in the dark; nothing must be read sideways when narrow, large or spaced."""
     found = []
     for name, page in shown:
-        page.set_viewport_size(PHONE)
-        found += [f"{name}: {one}" for one in said_by_axe(page)]
-        for width, style in ((320, ""), (360, LARGE_TEXT), (360, SPACED_TEXT)):
-            page.set_viewport_size({"width": width, "height": 740})
-            tag = page.add_style_tag(content=style or "/* as it is */")
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                found.append(f"{name}: sideways, {width} pixels, {style}")
-            tag.evaluate("one => one.remove()")
+        wrong = [*said_by_axe(page, [TELEPHONE]), *read_sideways(page, [ZOOMED, SPACED, (TELEPHONE, LARGE_TEXT)])]
+        found += [f"{name}: {one}" for one in wrong]
     assert found == []
 
 

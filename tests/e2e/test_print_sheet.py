@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import towns
-from tests.e2e.test_accessibility import TAGS
+from tests.e2e.looking import LARGE, ZOOMED, read_sideways, said_by_axe
 from tests.factories import make_place
 
 A4, A5 = (595, 842), (420, 595)
@@ -71,14 +70,9 @@ def test_without_a_script_the_words_stay_and_no_dead_button_shows(browser: Brows
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_screen_can_be_used_by_all(browser: Browser, live_server: LiveServer, address: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, base_url=live_server.url, bypass_csp=True)
-    page = context.new_page()
+def test_the_screen_can_be_used_by_all(unguarded: Page, address: str) -> None:
+    found = []
     for query in ("", "&format=a5&langue=en"):
-        page.goto(address + query)
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
-        assert [f"{one['id']} {one['nodes'][0]['html'][:200]}" for one in found] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    context.close()
+        unguarded.goto(address + query)
+        found += [*said_by_axe(unguarded), *read_sideways(unguarded, [ZOOMED, (LARGE, "")])]
+    assert found == []

@@ -1,18 +1,14 @@
 """The places proposed, on a telephone: the first number in the first screenful, nothing to read sideways, nothing for axe to say."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from orientation.asking.kept_answers import Kept
 from orientation.needs import Wishes
 from orientation.views.keeping import COOKIE
-from tests.e2e.test_accessibility import LARGE_TEXT, SPACED_TEXT, TAGS
+from tests.e2e.looking import LARGE, LARGE_TEXT, SPACED, TELEPHONE, ZOOMED, read_sideways, said_by_axe
 
 HERE = "/resultats/?besoin=demarches&commune=93066"
 
@@ -50,48 +46,13 @@ def opened(page: Page, base: str, state: str) -> Page:
     return page
 
 
-@pytest.fixture
-def unguarded(browser: Browser, live_server: LiveServer, directory: dict[str, str]) -> Iterator[BrowserContext]:
-    """A browser into whose pages tests may put styles and scripts."""
-    context = browser.new_context(base_url=live_server.url, bypass_csp=True)
-    context.route(lambda url: not url.startswith(live_server.url), lambda route: route.abort())
-    yield context
-    context.close()
-
-
-@pytest.mark.parametrize(
-    ("width", "scheme", "states"),
-    [(360, "light", list(STATES)), (1280, "dark", ["plain", "everything asked", "in danger"])],
-    ids=["a telephone", "a large screen in the dark"],
-)
-def test_axe_finds_nothing_to_say_of_the_places_proposed(
-    unguarded: BrowserContext, live_server: LiveServer, width: int, scheme: Literal["light", "dark"], states: list[str]
-) -> None:
-    page = unguarded.new_page()
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 740})
+def test_no_place_proposed_is_hard_to_use_or_read(unguarded: Page, live_server: LiveServer, directory: dict[str, str]) -> None:
     found = []
-    for state in states:
-        response = Axe().run(opened(page, live_server.url, state), options={"runOnly": {"type": "tag", "values": TAGS}}).response
-        found += [f"{state}: {one['id']} {one['nodes'][0]['html'][:200]}" for one in response["violations"]]
-    assert found == []
-
-
-@pytest.mark.parametrize(
-    ("width", "style"),
-    [pytest.param(320, "", id="narrow"), pytest.param(360, LARGE_TEXT, id="200-percent-text"), pytest.param(360, SPACED_TEXT, id="spaced")],
-)
-def test_no_place_proposed_must_be_read_sideways(unguarded: BrowserContext, live_server: LiveServer, width: int, style: str) -> None:
-    page = unguarded.new_page()
-    page.set_viewport_size({"width": width, "height": 740})
-    sideways = []
     for state in STATES:
-        opened(page, live_server.url, state)
-        if style:
-            page.add_style_tag(content=style)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            sideways.append(state)
-    assert sideways == []
+        opened(unguarded, live_server.url, state)
+        widths = (TELEPHONE, LARGE) if state in ("plain", "everything asked", "in danger") else (TELEPHONE,)
+        found += [*said_by_axe(unguarded, widths), *read_sideways(unguarded, [ZOOMED, SPACED, (TELEPHONE, LARGE_TEXT)])]
+    assert found == []
 
 
 def test_the_first_number_is_in_the_first_screenful(page: Page, live_server: LiveServer, directory: dict[str, str]) -> None:

@@ -1,11 +1,10 @@
 """The team's pages in a browser: in by keyboard, sound to axe, never read sideways."""
 
-import pytest
-from playwright.sync_api import Browser
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page
+from pytest_django import Settings
 
 from accounts.policy import Role
-from tests.e2e.test_accessibility import said_by_axe
+from tests.e2e.looking import LARGE, ZOOMED, read_sideways, said_by_axe
 from tests.team import PASSWORD, make_user
 
 PAGES = [
@@ -37,15 +36,10 @@ PAGES = [
 """The last two ask once more who one is."""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_one_comes_in_by_keyboard_and_every_page_is_sound(
-    browser: Browser, live_server: LiveServer, directory: dict[str, str], width: int, settings: object
-) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined] # no second factor to type
+def test_one_comes_in_by_keyboard_and_every_page_is_sound(unguarded: Page, directory: dict[str, str], settings: Settings) -> None:
+    settings.DEMO = True  # no second factor to type
     make_user(Role.MANAGER, password=PASSWORD)
-    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=live_server.url, bypass_csp=True)
-    page = context.new_page()
-    page.route(lambda url: not url.startswith(live_server.url), lambda route: route.abort())
+    page = unguarded
     page.goto("/equipe/lieux/")
     found = said_by_axe(page)
     page.focus("input[name=login]")
@@ -65,7 +59,5 @@ def test_one_comes_in_by_keyboard_and_every_page_is_sound(
             page.fill("input[name=password]", PASSWORD)
             page.press("input[name=password]", "Enter")
             page.wait_for_url(f"**{address}")
-        found += said_by_axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-    context.close()
+        found += [*said_by_axe(page), *read_sideways(page, [ZOOMED, (LARGE, "")])]
     assert found == []
