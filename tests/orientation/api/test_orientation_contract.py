@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Any
 
 import pytest
-import yaml
 
 from orientation.api.closed_lists import CLOSED_LISTS
 from orientation.api.parameters import WISHES, OrientationParameters
@@ -23,19 +22,13 @@ from tests.towns import save
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def shapes(ask: Ask) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(ask("openapi/").content)
-    return found
-
-
 def described(contract: dict[str, Any], shape: str) -> set[str]:
     schema = contract["components"]["schemas"][shape]
     assert set(schema["required"]) == set(schema["properties"]), f"{shape}: every field is always sent"
     return set(schema["properties"])
 
 
-def test_what_an_orientation_sends_is_what_is_described(ask: Ask, shapes: dict[str, Any]) -> None:
+def test_what_an_orientation_sends_is_what_is_described(ask: Ask, contract: dict[str, Any]) -> None:
     save()
     make_place(latitude=49.03697, services={"a": {"category": "demarches", "fees": ["payant"]}})
     body = ask("orientation/", need="demarches", commune="93066", free="1").json()
@@ -51,22 +44,22 @@ def test_what_an_orientation_sends_is_what_is_described(ask: Ask, shapes: dict[s
         "Factor": found["factors"][0],
         "TownHall": body["town_hall"],
     }
-    assert {shape: set(value) for shape, value in sent.items()} == {shape: described(shapes, shape) for shape in sent}
+    assert {shape: set(value) for shape, value in sent.items()} == {shape: described(contract, shape) for shape in sent}
 
 
-def test_the_plan_that_is_sent_is_the_one_described(ask: Ask, shapes: dict[str, Any]) -> None:
+def test_the_plan_that_is_sent_is_the_one_described(ask: Ask, contract: dict[str, Any]) -> None:
     save()
     make_place(services=["demarches", "quotidien"])
     plan = ask("orientation/", need=["demarches", "quotidien"], commune="93066").json()["plan"]
     sent = {"Plan": plan, "PlanStep": plan["steps"][0]}
-    assert {shape: set(value) for shape, value in sent.items()} == {shape: described(shapes, shape) for shape in sent}
+    assert {shape: set(value) for shape, value in sent.items()} == {shape: described(contract, shape) for shape in sent}
 
 
-def test_what_words_give_is_what_is_described(ask: Ask, shapes: dict[str, Any]) -> None:
+def test_what_words_give_is_what_is_described(ask: Ask, contract: dict[str, Any]) -> None:
     bring_helplines()  # a test that empties the tables takes those of the migration with it
     body = ask("needs/", q="on m'a volé mon argent, arnaque sur internet").json()
-    assert set(body) == described(shapes, "Reading")
-    assert {shape: described(shapes, shape) for shape in ("Alert", "Elsewhere", "Helpline", "LikelyNeed")} == {
+    assert set(body) == described(contract, "Reading")
+    assert {shape: described(contract, shape) for shape in ("Alert", "Elsewhere", "Helpline", "LikelyNeed")} == {
         "Alert": {"code", "label"},
         "Elsewhere": {"code", "text"},
         "Helpline": {"name", "purpose", "phone", "sms", "website", "hours", "topics"},
@@ -74,15 +67,15 @@ def test_what_words_give_is_what_is_described(ask: Ask, shapes: dict[str, Any]) 
     }
     assert all(set(alert) == {"code", "label"} for alert in body["alerts"])
     assert body["helplines"]
-    assert all(set(one) == described(shapes, "Helpline") for one in body["helplines"])
+    assert all(set(one) == described(contract, "Helpline") for one in body["helplines"])
 
 
-def test_the_wishes_described_are_those_that_may_be_asked(shapes: dict[str, Any]) -> None:
-    assert list(shapes["components"]["schemas"]["Reading"]["properties"]["wishes"]["properties"]) == list(WISHES)
+def test_the_wishes_described_are_those_that_may_be_asked(contract: dict[str, Any]) -> None:
+    assert list(contract["components"]["schemas"]["Reading"]["properties"]["wishes"]["properties"]) == list(WISHES)
 
 
-def test_every_parameter_that_is_taken_is_described(shapes: dict[str, Any]) -> None:
-    parameters = shapes["paths"]["/api/v1/orientation/"]["get"]["parameters"]
+def test_every_parameter_that_is_taken_is_described(contract: dict[str, Any]) -> None:
+    parameters = contract["paths"]["/api/v1/orientation/"]["get"]["parameters"]
     assert {one["name"] for one in parameters} == {*OrientationParameters.base_filters, "limit", "lang"}
     assert [one["name"] for one in parameters if one.get("required")] == ["need"]
 

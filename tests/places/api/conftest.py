@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from django.conf import LazySettings
 from django.http import HttpResponse
 from django.test import Client
@@ -26,6 +28,19 @@ def ask() -> Ask:
         return response
 
     return get
+
+
+@cache
+def sent_contract() -> dict[str, Any]:
+    """Asked for once: it depends on the code alone, and is long to write and to read."""
+    found: dict[str, Any] = yaml.safe_load(Client().get("/api/v1/openapi/").content)
+    return found
+
+
+@pytest.fixture
+def contract(db: None) -> dict[str, Any]:
+    """The contract as it is sent; to be read only."""
+    return sent_contract()
 
 
 @pytest.fixture

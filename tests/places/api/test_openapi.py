@@ -45,12 +45,6 @@ INTERNAL = {
 }
 
 
-@pytest.fixture
-def contract(ask: Ask) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(ask("openapi/").content)
-    return found
-
-
 def operation(contract: dict[str, Any], path: str) -> dict[str, Any]:
     found: dict[str, Any] = contract["paths"][path]["get"]
     return found
