@@ -164,6 +164,7 @@ def wait_for(port: int) -> None:
             connection.close()
 
 
+@pytest.mark.own_database
 def test_gunicorn_writes_no_query_string_and_no_address(gunicorn_output: str) -> None:
     assert_nothing_is_told(gunicorn_output.splitlines())
     assert "127.0.0.1:" in gunicorn_output, "where it listens"
@@ -171,6 +172,7 @@ def test_gunicorn_writes_no_query_string_and_no_address(gunicorn_output: str) ->
     assert "ip=" not in gunicorn_output
 
 
+@pytest.mark.own_database
 def test_every_line_of_gunicorn_is_one_json_object(gunicorn_output: str) -> None:
     lines = [json.loads(line) for line in gunicorn_output.splitlines()]
     requests = [line for line in lines if "path" in line]

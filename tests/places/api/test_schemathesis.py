@@ -1,7 +1,8 @@
 """The API does what its contract says, whatever is asked: schemathesis asks, in this process, with every one of its checks.
 
 It sends what the contract allows, and expects an answer of the shape described; and what it forbids, and expects a refusal of the
-shape described: wrong values, unknown and repeated parameters, null bytes, other methods.
+shape described: wrong values, unknown and repeated parameters, null bytes, other methods. Where both databases are tried, each address is
+asked for on one of them: what a database alone could refuse (null bytes, numbers too large) is asked of both in `test_errors`.
 """
 
 import re
@@ -91,6 +92,7 @@ def is_a_radius(value: object) -> bool:
         return False
 
 
+@pytest.mark.whichever_database
 @pytest.mark.usefixtures("_places")
 @contract.parametrize()
 def test_the_contract_holds(case: schemathesis.Case) -> None:
