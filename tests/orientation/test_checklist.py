@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 from django.conf import settings as site
+from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
-from pytest_django import Settings
+from django.test import Client, override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from orientation.alerts import Alert
 from orientation.asking.kept_answers import Kept
@@ -125,9 +126,15 @@ class Met:
         return self.root.all("main")[0]
 
 
-@pytest.fixture
-def met(client: Client, settings: Settings) -> Iterator[list[Met]]:
-    """Every page in every state, at ten o'clock on a Tuesday."""
+@pytest.fixture(scope="module")
+def met(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Met]]:
+    """Every page in every state, at ten o'clock on a Tuesday; met once for all these tests, then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield list(_all_met())
+        transaction.set_rollback(True)
+
+
+def _all_met() -> Iterator[Met]:
     bring_helplines()
     towns.save()
     full: dict[str, Any] = {"hours": "Mo-Fr 09:00-12:00", "emails": ["a@essai.example"], "commune": "93066"}
@@ -150,16 +157,17 @@ def met(client: Client, settings: Settings) -> Iterator[list[Met]]:
     ]
     places = make_places([*known, *others])
     with time_machine.travel(AT, tick=False):
-        yield [_meet(client, settings, name, state, [places[0].code, places[14].code]) for name, state in STATES.items()]
+        for name, state in STATES.items():
+            yield _meet(name, state, [places[0].code, places[14].code])
 
 
-def _meet(client: Client, settings: Settings, name: str, state: State, codes: list[str]) -> Met:
-    settings.TERRITORY = state.territory
-    client.cookies.clear()
+def _meet(name: str, state: State, codes: list[str]) -> Met:
+    client = Client()
     if state.kept:
         client.cookies[COOKIE] = state.kept.signed()
     address = state.address.format(*codes)
-    response = client.get(address) if state.sent is None else client.post(address, state.sent)
+    with override_settings(TERRITORY=state.territory):
+        response = client.get(address) if state.sent is None else client.post(address, state.sent)
     assert response.status_code in (200, 400), name
     html = response.content.decode()
     return Met(name, state, response, html, Document(html).root)
