@@ -35,8 +35,11 @@ def _needs_by_word(words: WordList) -> dict[str, Counter[tuple[str, str]]]:
     found: dict[str, Counter[tuple[str, str]]] = {}
     for key, meaning in words.expressions:
         told = of_part[meaning.code] if meaning.section == PART else {(meaning.section, meaning.code)}
-        needs = {need for need in told if need[0] in _TELLING}
-        for word in key:
-            if needs and len(word) >= SHORTEST and word not in words.common and word not in words.small:
-                found.setdefault(word, Counter()).update(needs)
+        needs = [need for need in told if need[0] in _TELLING]
+        for word in key if needs else ():
+            if len(word) >= SHORTEST and word not in words.common and word not in words.small:
+                if word not in found:
+                    found[word] = Counter()
+                for need in needs:
+                    found[word][need] += 1
     return found

@@ -99,18 +99,19 @@ def parse(language: str, text: str) -> WordList:
         raise FaultyWordList(f"{language}.toml: {error}") from error
     vocabularies = {name: _plain_words(sections.pop(name, {}).get("words", "")) for name in _WORDS}
     rewrites = {tuple(words(typed)): tuple(words(read)) for typed, read in sections.pop("rewrite", {}).items()}
-    groups = sections.pop("group", {})
+    groups = {name: [tuple(words(choice)) for choice in choices] for name, choices in sections.pop("group", {}).items()}
     entries = list(_entries(language, sections))
     combinations = tuple((tuple(part.strip() for part in entry.split("&")), meaning) for entry, meaning in entries if "&" in entry)
     parts = {part: Meaning(PART, part, 1.0) for combination, _ in combinations for part in combination}
     single = [*((entry, meaning) for entry, meaning in entries if "&" not in entry), *parts.items()]
     # The same expression may come from an entry and from a group in another: the heavier stays.
     # Expressions are read as a person's words are: "c'est vrai" must be found in a text where "c'" has become "ce".
+    rewritable = {typed[0] for typed in rewrites}
     expressions = {
         (key, meaning.section, meaning.code): (key, meaning)
         for entry, meaning in sorted(single, key=lambda pair: pair[1].weight)
         for written in _expanded(language, entry, groups)
-        for key in {written, tuple(word for _, word in rewritten(written, rewrites))}
+        for key in ({written} if rewritable.isdisjoint(written) else {written, tuple(word for _, word in rewritten(written, rewrites))})
     }
     return WordList(language, tuple(expressions.values()), combinations, rewrites, **vocabularies)
 
@@ -144,13 +145,13 @@ def _weighed(language: str, section: str, code: str, entries: Any) -> Iterator[t
         yield entry, Meaning(section, code, float(weight))
 
 
-def _expanded(language: str, entry: str, groups: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
-    """The plain words of an entry, once per combination of its groups."""
+def _expanded(language: str, entry: str, groups: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
+    """The plain words of an entry, once per combination of its groups, whose choices are plain words already."""
     pieces = _GROUP.split(entry)
     unknown = [name for name in pieces[1::2] if name not in groups]
     if unknown:
         raise FaultyWordList(f"{language}.toml: {entry!r}: unknown group {{{unknown[0]}}}")
-    choices = [[tuple(words(choice)) for choice in (groups[piece] if rank % 2 else [piece])] for rank, piece in enumerate(pieces)]
+    choices = [groups[piece] if rank % 2 else [tuple(words(piece))] for rank, piece in enumerate(pieces)]
     combinations = list(itertools.islice(itertools.product(*choices), MAX_EXPANSION + 1))
     if len(combinations) > MAX_EXPANSION:
         raise FaultyWordList(f"{language}.toml: {entry!r} stands for more than {MAX_EXPANSION} expressions")
