@@ -35,6 +35,7 @@ PLACE_FIELDS = (
     "hours",
     "hours_note",
     "temporary_closures",
+    "exceptional_hours",
     "summary",
     "description",
     "access_sentence",

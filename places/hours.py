@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 from places.departments import METROPOLITAN_ZONE
 from places.holidays import is_national, public_holiday
 from places.hours_days import (
+    NOT_TOLD,
     Day,
     Doubt,
     Span,
+    common,
     days_from,
     holiday_week,
     is_dated,
@@ -42,12 +44,32 @@ class Unreadable:
     reason: Unclear
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days, both included, on which other hours replace the usual ones (`places.exceptional_hours`). `hours`: None when unreadable.
+
+    `narrows`: they do not replace these hours but bound them, as those of a place bound those of its services.
+    """
+
+    first: date
+    last: date
+    hours: "Schedule | None"
+    narrows: bool = False
+
+    def on(self, day: date) -> Day:
+        """The spans that start on this day. Who speaks of a single day speaks of it whole, even when it is a public holiday."""
+        if self.hours is None:
+            return NOT_TOLD
+        return self.hours.on_ordinary(day) if self.first == self.last else self.hours.on(day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """Hours that can be trusted. Methods take an aware datetime in any zone and raise ValueError on a naive one.
 
     `raw` is the text as received, `text` what was read after the `repairs` (French words). `dated` hours depend on the
-    weeks or the dates, so that they have no usual week; `speaks_of_holidays` is whether they cover public holidays.
+    weeks or the dates, so that they have no usual week; `speaks_of_holidays` is whether they cover public holidays. `periods` come before
+    all that; with `usual_told` false, they are all that is known.
     """
 
     raw: str
@@ -57,6 +79,8 @@ class Schedule:
     department: str
     dated: bool
     speaks_of_holidays: bool
+    periods: tuple[Period, ...] = ()
+    usual_told: bool = True
 
     def open_at(self, moment: datetime) -> bool | None:
         """Whether the place is open; None when its hours leave it in doubt (see `doubt_at`)."""
@@ -90,15 +114,39 @@ class Schedule:
         return None
 
     def week(self) -> tuple[Day, ...] | None:
-        """The seven days of a usual week, Monday first; None when the hours are `dated`."""
-        return None if self.dated else ordinary_week(self.text)
+        """The seven days of a usual week, Monday first; None when the hours are `dated`, or told for some `periods` only."""
+        return None if self.dated or not self.usual_told else ordinary_week(self.text)
 
     def holidays(self) -> tuple[Day, ...] | None:
         """The seven days, Monday first, were each a public holiday; None when the hours do not speak of them."""
         return holiday_week(self.text) if self.speaks_of_holidays and not self.dated else None
 
     def on(self, day: date) -> Day:
-        """The spans that start on this day of the place, holidays taken into account."""
+        """The spans that start on this day of the place, holidays and exceptional periods taken into account."""
+        period = self.period_on(day)
+        if period is None:
+            return self._usually_on(day)
+        return common(self._usually_on(day), period.on(day)) if period.narrows else period.on(day)
+
+    def period_on(self, day: date) -> Period | None:
+        """The exceptional period that covers this day, None when there is none."""
+        return next((period for period in self.periods if period.first <= day <= period.last), None)
+
+    def changes_within(self, first: date, last: date) -> bool:
+        """Whether some of these days, both included, are not as usual: the usual week alone would not tell when the place opens."""
+        return any(period.first <= last and period.last >= first for period in self.periods)
+
+    def tells_from(self, day: date) -> bool:
+        """Whether the hours of this day or of a later one are told."""
+        return self.usual_told or any(period.last >= day for period in self.periods)
+
+    def on_ordinary(self, day: date) -> Day:
+        """The spans that start on this day, were it no public holiday."""
+        return days_from(self.text, day, 1)[0] if self.dated else ordinary_week(self.text)[day.weekday()]
+
+    def _usually_on(self, day: date) -> Day:
+        if not self.usual_told:
+            return NOT_TOLD
         holiday = public_holiday(day, self.department)
         if self.dated:
             spans = days_from(self.text, day, 1)[0]

@@ -37,6 +37,7 @@ class Doubt(Enum):
     COMMENT = "the hours carry a comment"
     OPEN_END = "no closing time is given"
     SAID_UNKNOWN = "the hours say so"
+    NOT_TOLD = "nobody told the hours of this day"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +55,19 @@ class Span:
 
 Day = tuple[Span, ...]
 """The spans that start on one day, in order, closed between them."""
+
+NOT_TOLD: Day = (Span(0, MINUTES_IN_A_DAY, Doubt.NOT_TOLD),)
+"""A day of which nobody told the hours."""
+
+
+def common(one: Day, other: Day) -> Day:
+    """What two days have in common; in doubt wherever one of them is."""
+    pairs = ((mine, theirs) for mine in one for theirs in other)
+    return tuple(
+        Span(max(mine.start, theirs.start), min(mine.end, theirs.end), mine.doubt or theirs.doubt, mine.words or theirs.words)
+        for mine, theirs in pairs
+        if max(mine.start, theirs.start) < min(mine.end, theirs.end)
+    )
 
 
 def is_readable(text: str) -> bool:

@@ -31,6 +31,8 @@ _NAMED_DAYS = 6
 
 NBSP = "\u00a0"
 
+NOT_KNOWN = "Horaires non connus"
+
 
 def status_sentence(hours: Schedule | Unreadable | None, moment: datetime) -> str:
     """Whether the place is open at this moment, until when, or when it opens; one line, without a final full stop.
@@ -38,12 +40,12 @@ def status_sentence(hours: Schedule | Unreadable | None, moment: datetime) -> st
     Days are those of the place's own clock. Raises ValueError when `moment` has no time zone.
     """
     if hours is None:
-        return "Horaires non connus"
+        return NOT_KNOWN
     if isinstance(hours, Unreadable):
         return as_written(hours)
     today = moment.astimezone(hours.zone).date()
     if doubt := hours.doubt_at(moment):
-        return _doubt_sentence(doubt)
+        return _doubt_sentence(hours, doubt)
     if hours.open_at(moment):
         return _open_sentence(hours, moment, today)
     opening = hours.next_opening(moment)
@@ -120,7 +122,9 @@ def _open_sentence(schedule: Schedule, moment: datetime, today: date) -> str:
     return f"Ouvert jusqu'à {_day_from(today, last_day)} {until}"
 
 
-def _doubt_sentence(span: Span) -> str:
+def _doubt_sentence(hours: Schedule, span: Span) -> str:
+    if span.doubt is Doubt.NOT_TOLD:
+        return as_written(hours) if hours.raw.strip() else NOT_KNOWN
     if span.doubt is Doubt.PUBLIC_HOLIDAY:
         return f"Jour férié ({span.words}){NBSP}: horaires à vérifier"
     if span.doubt is Doubt.COMMENT:

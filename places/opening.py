@@ -1,7 +1,7 @@
 """Which places are open at a moment, as a condition the database can search and count.
 
 Thousands of places share far fewer texts of hours. Each different text is read once for each clock (time zone and public holidays), and
-places are then found by their text. Temporary closures are few, and looked at one by one.
+places are then found by their text. Temporary closures and exceptional hours are few, and looked at one by one.
 """
 
 from collections import defaultdict
@@ -42,7 +42,7 @@ class Texts:
 def open_at(places: PlaceQuerySet, moment: datetime, *, include_unknown: bool = False) -> PlaceQuerySet:
     """Those of `places` known to be open at this moment (aware); with `include_unknown`, also those whose hours do not tell.
 
-    Queries: 1 for the version of the directory; the first time in a minute, 1 for the texts and 1 for the closures.
+    Queries: 1 for the version of the directory; the first time in a minute, 1 for the texts and 1 for the places not as usual.
     """
     condition = Q(pk__in=[])
     minute = moment.replace(second=0, microsecond=0)
@@ -51,12 +51,28 @@ def open_at(places: PlaceQuerySet, moment: datetime, *, include_unknown: bool = 
         here = _in_departments(texts.departments, default=clock == _clock("", minute))
         found = texts.open | texts.doubtful | {""} if include_unknown else texts.open
         condition |= here & Q(hours__in=sorted(found))
-    return places.filter(condition).exclude(pk__in=closed_at(version, minute))
+    apart = unusual_at(version, minute)
+    one_by_one = [*apart.open, *apart.doubtful] if include_unknown else apart.open
+    return places.filter((condition & ~Q(pk__in=apart.all)) | Q(pk__in=one_by_one))
 
 
 def is_closed_on(closures: Iterable[dict[str, str | None]] | None, day: date) -> bool:
     """Whether a temporary closure (`Place.temporary_closures`) covers this day, both ends included; no end means until further notice."""
     return any((closure.get("from") or "") <= day.isoformat() <= (closure.get("until") or "9999-12-31") for closure in closures or ())
+
+
+@dataclass(slots=True)
+class Unusual:
+    """Places that go by something else than their usual hours: closed for a while, or at exceptional hours."""
+
+    open: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
+    closed: list[int] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[int]:
+        """Every one of them."""
+        return [*self.open, *self.doubtful, *self.closed]
 
 
 @lru_cache(maxsize=4)
@@ -83,14 +99,19 @@ def texts_at(version: int, moment: datetime) -> dict[Clock, Texts]:
 
 
 @lru_cache(maxsize=4)
-def closed_at(version: int, moment: datetime) -> list[int]:
-    """Places under a temporary closure, in this version of the directory, at this minute. One query, then kept by the process."""
-    rows = Place.objects.filter(temporary_closures__isnull=False).values_list("pk", "department", "temporary_closures")
-    return [
-        pk
-        for pk, department, closures in rows
-        if is_closed_on(closures, moment.astimezone(zone_of(department_of_code(department or ""))).date())
-    ]
+def unusual_at(version: int, moment: datetime) -> Unusual:
+    """Places not as usual, in this version of the directory, at this minute. One query, then kept by the process."""
+    told = Q(temporary_closures__isnull=False) | Q(exceptional_hours__isnull=False)
+    found = Unusual()
+    for place in Place.objects.filter(told).only("hours", "department", "temporary_closures", "exceptional_hours"):
+        day = moment.astimezone(place.zone).date()
+        if is_closed_on(place.temporary_closures, day):
+            found.closed.append(place.pk)
+        elif place.exceptional_hours:
+            schedule = place.schedule
+            state = schedule.open_at(moment) if isinstance(schedule, Schedule) else None
+            {True: found.open, False: found.closed, None: found.doubtful}[state].append(place.pk)
+    return found
 
 
 def _clock(code: str, moment: datetime) -> Clock:

@@ -11,7 +11,7 @@ from hypothesis import settings as examples
 from pytest_socket import socket_allow_hosts
 
 from mediation.logs import JsonFormatter
-from places.opening import closed_at, texts_at
+from places.opening import texts_at, unusual_at
 
 LOOPBACK = ["127.0.0.1", "::1"]
 LOGGERS = ["", "django", "django.server", "django.request", "django.security"]
@@ -42,7 +42,7 @@ def _empty_cache() -> None:
     """Counts and hours are kept by the number of the last revision, which a rolled-back test gives back."""
     cache.clear()
     texts_at.cache_clear()
-    closed_at.cache_clear()
+    unusual_at.cache_clear()
 
 
 class Written(logging.Handler):

@@ -8,7 +8,7 @@ from django import forms
 
 Closure = Mapping[str, str | None]
 
-_DAY = "Écrivez un jour : année, mois, jour. Par exemple : 2026-08-01"
+DAY = "Écrivez un jour : année, mois, jour. Par exemple : 2026-08-01"
 
 
 class DayInput(forms.DateInput):
@@ -31,7 +31,7 @@ def closure_fields(closures: Sequence[Closure]) -> dict[str, forms.Field]:
                 widget=DayInput(),
                 initial=closure.get(end),
                 input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-                error_messages={"invalid": _DAY},
+                error_messages={"invalid": DAY},
             )
         fields[f"fermeture{rank}-reason"] = forms.CharField(
             label="Raison", required=False, max_length=200, initial=closure.get("reason") or "", help_text="Par exemple : travaux"

@@ -7,6 +7,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from curation.forms.closures import closure_fields, closures_told
+from curation.forms.exceptional_hours import ROWS, exceptional_fields, exceptions_told
 from curation.forms.fact_fields import CodesField, EmailsField, FactField, PhoneField, TextField, ThreeValuedField
 from curation.forms.hours_grid import HoursField
 from places.changes import SERVICES
@@ -48,6 +49,7 @@ class OwnPlaceForm(forms.Form):
         for name in FACTS:
             self._keep(name, read.get(name))
         self._keep("aides", [code for code in SERVICE_WORDS if code in self._categories()] or None)
+        self.fields.update(exceptional_fields(read.get("exceptional_hours") or ()))
         self.fields.update(closure_fields(read.get("temporary_closures") or ()))
 
     def _keep(self, name: str, value: Any) -> None:
@@ -65,13 +67,14 @@ class OwnPlaceForm(forms.Form):
         return {facts.get("category") or "" for facts in self.services.values()} - {""}
 
     def clean(self) -> None:
+        self.cleaned_data["exceptional_hours"] = exceptions_told(self, self.as_read.get("exceptional_hours"))
         self.cleaned_data["temporary_closures"] = closures_told(self, self.as_read.get("temporary_closures"))
         if "aides" not in self.errors and not self.cleaned_data.get("aides") and self._categories():
             self.add_error("aides", NO_SERVICE)
 
     def facts(self) -> Facts:
         """What the person says, as plain values; only for a valid form."""
-        told: Facts = {name: self.cleaned_data[name] for name in (*FACTS, "temporary_closures")}
+        told: Facts = {name: self.cleaned_data[name] for name in (*FACTS, "exceptional_hours", "temporary_closures")}
         return told | {SERVICES: dict(self._services_told())}
 
     def _services_told(self) -> Iterator[tuple[str, Facts]]:
@@ -90,6 +93,7 @@ class OwnPlaceForm(forms.Form):
         return [
             ("Vous joindre", [self[name] for name in REACH]),
             ("Vos horaires", [self[name] for name in HOURS]),
+            ("Horaires exceptionnels", [self[name] for name in self.fields if name.startswith(ROWS)]),
             ("Fermetures et congés", [self[name] for name in self.fields if name.startswith("fermeture")]),
             ("Vos aides", [self["aides"]]),
             ("Venir chez vous", [self[name] for name in COME]),

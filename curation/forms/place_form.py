@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 
 from curation.forms.closures import closure_fields, closures_told
+from curation.forms.exceptional_hours import FIELDS_OF_ONE, ROWS, exceptional_fields, exceptions_told
 from curation.forms.fact_fields import PositionField, TextField
 from curation.forms.hours_grid import HoursField
 from curation.forms.place_groups import PLACE_GROUPS, SERVICE_FIELDS
@@ -17,6 +19,7 @@ from places.gazetteer.searching import Match, find_communes, only_certain
 from places.geography import Point
 from places.models import Commune
 from places.plain_words import SERVICES as SERVICE_WORDS
+from places.presenting.exceptional import past_lines
 from places.vocabulary import PositionPrecision
 
 FAR_M = 20_000.0
@@ -25,11 +28,12 @@ FAR_M = 20_000.0
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the form as a page shows it."""
+    """A part of the form as a page shows it. `past`: what was told for days that are over, in a line each."""
 
     title: str
     fields: list[BoundField]
     closed: bool = False
+    past: tuple[str, ...] = ()
     remove: BoundField | None = None
 
 
@@ -58,6 +62,7 @@ class PlaceForm(forms.Form):
             self.fields[f"aide{rank}-remove"] = forms.BooleanField(required=False, label="Ce lieu ne propose plus cette aide")
         for name in ("hours", "hours_note"):
             self._keep(name, self.fields[name], read.get(name))
+        self.fields.update(exceptional_fields(read.get("exceptional_hours") or ()))
         self.fields.update(closure_fields(read.get("temporary_closures") or ()))
         self._keep("position", self.fields["position"], position_of(read))
         offered = {facts.get("category") for facts in self.services.values()} | self.services.keys()
@@ -90,6 +95,7 @@ class PlaceForm(forms.Form):
         commune = self._commune()
         position = self.cleaned_data.get("position")
         self.cleaned_data["commune"] = commune
+        self.cleaned_data["exceptional_hours"] = exceptions_told(self, self.as_read.get("exceptional_hours"))
         self.cleaned_data["temporary_closures"] = closures_told(self, self.as_read.get("temporary_closures"))
         if position and commune and position != self.fields["position"].kept:  # type: ignore[attr-defined]
             self._check_near(position, commune)
@@ -122,7 +128,7 @@ class PlaceForm(forms.Form):
     def facts(self) -> Facts:
         """What the person says, as plain values; only for a valid form."""
         told: Facts = {name: self.cleaned_data[name] for group in PLACE_GROUPS for name in group.fields}
-        told |= {name: self.cleaned_data[name] for name in ("hours", "hours_note", "temporary_closures", "commune")}
+        told |= {name: self.cleaned_data[name] for name in ("hours", "hours_note", "exceptional_hours", "temporary_closures", "commune")}
         return told | self._position_facts() | {SERVICES: dict(self._services_told())}
 
     def _position_facts(self) -> Facts:
@@ -146,7 +152,10 @@ class PlaceForm(forms.Form):
         found[1].fields.extend([*([self["commune"]] if self.communes else []), self["position"]])
         found.insert(3, Part("Horaires", [self["hours"], self["hours_note"]]))
         closures = [self[name] for name in self.fields if name.startswith("fermeture")]
-        found.insert(4, Part("Fermetures et congés", closures, closed=not self.as_read.get("temporary_closures")))
+        over = past_lines(self.as_read.get("exceptional_hours"), timezone.localdate())
+        exceptions = [self[name] for name in self.fields if name.startswith(ROWS)]
+        found.insert(4, Part("Horaires exceptionnels", exceptions, closed=len(exceptions) == FIELDS_OF_ONE, past=tuple(over)))
+        found.insert(5, Part("Fermetures et congés", closures, closed=not self.as_read.get("temporary_closures")))
         for rank, facts in enumerate(self.services.values()):
             fields = [self[f"aide{rank}-{name}"] for name in SERVICE_FIELDS]
             found.append(Part(_service_words(facts), fields, closed=True, remove=self[f"aide{rank}-remove"]))

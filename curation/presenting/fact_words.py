@@ -12,6 +12,7 @@ from places.facts import SERVICE_FIELDS
 from places.languages import language_name
 from places.models import Place, Service
 from places.phones import spoken
+from places.presenting.exceptional import sentence_of
 from places.presenting.words import day_words, listed
 from places.typologies import Typology
 from places.vocabulary import Itinerancy, Origin, PositionPrecision, ServiceCategory, Status, Training
@@ -85,6 +86,8 @@ def _words(fact: str, value: Any) -> str:
         return "Oui" if value else "Non"
     if fact == "temporary_closures":
         return "\n".join(_closure(one) for one in value)
+    if fact == "exceptional_hours":
+        return "\n".join(sentence_of(one) for one in value)
     if isinstance(value, list):
         return listed([_one(fact, each) for each in value])
     return _one(fact, value)

@@ -8,7 +8,8 @@ from curation.presenting.fact_words import UNTOLD
 from places.models import Place, Service
 from places.phones import spoken
 from places.plain_words import ACCESS_MODES, SERVICES
-from places.presenting.sheet import hours_of
+from places.presenting.exceptional import dates_of, line_of, periods_from, rows_of
+from places.presenting.sheet import hours_of, usual_hours_words
 
 YES_NO = {True: "oui", False: "non", None: UNTOLD.lower()}
 
@@ -31,6 +32,7 @@ def own_facts(place: Place, services: Sequence[Service], at: datetime) -> list[O
         _fact("Téléphone", [spoken(place.phone)] if place.phone else []),
         _fact("Adresses mail", list(place.emails or ())),
         _fact("Horaires", hours_lines(place, at)),
+        _fact("Horaires exceptionnels", exceptional_lines(place, at), unknown="Aucun horaire exceptionnel annoncé"),
         _fact("Fermetures et congés", list(hours_of(place, at).closures), unknown="Aucune fermeture annoncée"),
         _fact("Ce que les gens peuvent faire chez vous", aids),
         _fact("Comment obtenir de l'aide", modes),
@@ -41,10 +43,16 @@ def own_facts(place: Place, services: Sequence[Service], at: datetime) -> list[O
 
 
 def hours_lines(place: Place, at: datetime) -> list[str]:
-    """The hours as visitors read them: a line a day, or the text as it was written; nothing when nobody told us."""
-    hours = hours_of(place, at)
+    """The usual hours as visitors read them: a line a day, or the text as it was written; nothing when nobody told us."""
+    hours = usual_hours_words(place, at)
     days = [f"{day} : {words.lower()}" for day, words, _ in hours.rows]
     return [*days, *(words for words in (hours.written, hours.holidays, hours.note) if words)]
+
+
+def exceptional_lines(place: Place, at: datetime) -> list[str]:
+    """The exceptional hours that are not over, in a line each."""
+    today = at.astimezone(place.zone).date()
+    return [f"{dates_of(period, today).capitalize()} : {line_of(rows_of(period))}" for period in periods_from(place, today)]
 
 
 def _fact(name: str, lines: list[str], *, unknown: str = UNTOLD) -> OwnFact:

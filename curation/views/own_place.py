@@ -14,7 +14,7 @@ from curation.models import PlaceLink
 from curation.models.place_link import LinkPurpose
 from curation.own_word import all_correct, closed, corrected, no_more_messages
 from curation.presenting.fact_words import name_of_fact, words_of_fact
-from curation.presenting.own_facts import hours_lines, own_facts
+from curation.presenting.own_facts import exceptional_lines, hours_lines, own_facts
 from curation.views.linked import behind
 from places.presenting.labels import name_of
 from places.presenting.words import day_words
@@ -59,7 +59,12 @@ def own_thanks(request: HttpRequest, token: str, link: PlaceLink, at: datetime) 
     place = link.place
     if place.verified_by != Origin.OWNER or place.verified_on is None:
         return redirect("curation:own-place", token)
-    context = {"day": day_words(place.verified_on), "hours": hours_lines(place, at), "place_url": place.get_absolute_url()}
+    context = {
+        "day": day_words(place.verified_on),
+        "hours": hours_lines(place, at),
+        "exceptional": exceptional_lines(place, at),
+        "place_url": place.get_absolute_url(),
+    }
     return _page(request, "curation/own_thanks.html", token, link, context)
 
 

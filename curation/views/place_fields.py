@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 
 from curation.correcting.together import Choice, Clash
 from curation.correcting.writing import ToChoose
+from curation.forms.exceptional_hours import ROWS
 from curation.forms.hours_grid import HoursGrid
 from curation.forms.place_form import Part, PlaceForm
 from curation.presenting.fact_words import name_of_fact, words_of_fact
@@ -21,17 +22,21 @@ from places.provenance import Provenance, holder
 from places.vocabulary import Origin
 
 _PATHS = {"position": "latitude"}
+ENDS_A_ROW = ("-hours", "-reason")
+"""Ends the name of the last field of a closure, or of exceptional hours."""
 _UNWRITTEN = frozenset({"add", "commune"})
 """Fields that stand for no single fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactField:
-    """One field: its boxes stand together under a legend, or it is one input under a label. `origin`: "notre équipe, 3 mars 2026" or ""."""
+    """One field: its boxes stand together under a legend, or it is one input under a label. `is_last`: it ends a row
+    of fields that go together. `origin`: "notre équipe, 3 mars 2026" or ""."""
 
     field: BoundField
     is_group: bool
     is_hours: bool
+    is_last: bool
     origin: str
 
 
@@ -43,6 +48,7 @@ class PartWords:
     fields: list[FactField]
     closed: bool
     remove: BoundField | None
+    past: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +75,28 @@ def parts_of(form: PlaceForm, written: Mapping[str, Provenance], zone: ZoneInfo)
 def _part(part: Part, form: PlaceForm, written: Mapping[str, Provenance], zone: ZoneInfo) -> PartWords:
     fields = [_field(field, form, written, zone) for field in part.fields]
     wrong = any(field.errors for field in part.fields)
-    return PartWords(part.title, fields, part.closed and not wrong, part.remove)
+    return PartWords(part.title, fields, part.closed and not wrong, part.remove, part.past)
 
 
 def _field(field: BoundField, form: PlaceForm, written: Mapping[str, Provenance], zone: ZoneInfo) -> FactField:
     author = None if field.name in _UNWRITTEN else holder([_path(field.name, form)], written)
     origin = f"{who_wrote(author)}, {day_words(author.at.astimezone(zone).date())}" if author else ""
     widget = field.field.widget
-    return FactField(field, isinstance(widget, RadioSelect | CheckboxSelectMultiple), isinstance(widget, HoursGrid), origin)
+    return FactField(
+        field,
+        is_group=isinstance(widget, RadioSelect | CheckboxSelectMultiple),
+        is_hours=isinstance(widget, HoursGrid),
+        is_last=field.name.endswith(ENDS_A_ROW),
+        origin=origin,
+    )
 
 
 def _path(name: str, form: PlaceForm) -> str:
     """The fact that a field stands for, as a revision names it."""
     if name.startswith("fermeture"):
         return "temporary_closures"
+    if name.startswith(ROWS):
+        return "exceptional_hours"
     if name.startswith("aide"):
         rank, _, fact = name.removeprefix("aide").partition("-")
         return service_path(list(form.services)[int(rank)], fact)

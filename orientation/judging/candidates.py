@@ -6,7 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from places.departments import department_of_code, zone_of
-from places.hours import Schedule, Unreadable, read_hours
+from places.exceptional_hours import read_with_exceptions
+from places.hours import Schedule, Unreadable
 from places.text_keys import search_key
 from places.vocabulary import PositionPrecision
 
@@ -18,7 +19,8 @@ OFFER_COLUMNS = ("key", "category", "support_modes", "publics", "exclusive", "sp
 CANDIDATE_COLUMNS = (
     "pk", "code", "name", "address", "commune", "department", "position_precision", "typologies", "phone", "emails", "booking_url",
     "accessibility_url", "hours",
-    "temporary_closures", "programmes", "trainings", "access_modes", "itinerancy", "languages", "home_visits", "does_it_for_you", "walk_in",
+    "temporary_closures", "exceptional_hours",
+    "programmes", "trainings", "access_modes", "itinerancy", "languages", "home_visits", "does_it_for_you", "walk_in",
     "step_free", "printing", "scanning", "wifi", "computers", "charging", "appointment_delay_days", "source_date", "verified_on",
 )  # fmt: skip
 """Columns of a place that a judgement reads."""
@@ -61,6 +63,7 @@ class Candidate:
     accessibility_url: str = ""
     hours: str = ""
     temporary_closures: tuple[Any, ...] = ()
+    exceptional_hours: tuple[Any, ...] = ()
     programmes: Codes | None = None
     trainings: Codes | None = None
     access_modes: Codes | None = None
@@ -98,8 +101,14 @@ class Candidate:
         return zone_of(department_of_code(self.department or ""))
 
     def schedule_of(self, offer: Offer) -> Schedule | Unreadable | None:
-        """The hours of a service: its own when they are told, else those of the place. None: nobody told us."""
-        return read_hours(offer.schedule or self.hours, zone=self.zone, department=self.department or "")
+        """The hours of a service: its own when they are told, else those of the place, with its exceptions. None: nobody told us."""
+        return read_with_exceptions(
+            offer.schedule or self.hours,
+            self.exceptional_hours,
+            zone=self.zone,
+            department=self.department or "",
+            narrows=bool(offer.schedule),
+        )
 
     @property
     def vouched_on(self) -> date | None:
@@ -114,6 +123,7 @@ def candidate_from(row: dict[str, Any], offers: tuple[Offer, ...]) -> Candidate:
     """A candidate from a row of `CANDIDATE_COLUMNS`, with `distance_m` when the row has it."""
     facts = {name: _codes(row[name]) if name in _LISTS else row[name] for name in CANDIDATE_COLUMNS}
     facts["temporary_closures"] = tuple(row["temporary_closures"] or ())
+    facts["exceptional_hours"] = tuple(row["exceptional_hours"] or ())
     return Candidate(**facts, distance_m=row.get("distance_m"), offers=offers)
 
 

@@ -241,7 +241,8 @@ def _value(judgement: Judgement, name: str, answer: Answer) -> str:
 
 
 def _hours_known(judgement: Judgement) -> bool:
-    return isinstance(judgement.candidate.schedule_of(judgement.offer), Schedule)
+    hours = judgement.candidate.schedule_of(judgement.offer)
+    return isinstance(hours, Schedule) and hours.tells_from(judgement.case.at.astimezone(hours.zone).date())
 
 
 def _closed_until(judgement: Judgement) -> str:

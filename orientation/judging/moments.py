@@ -22,7 +22,7 @@ LEAST_MINUTES = 30
 """A place that closes in less than half an hour is no longer open, nor is one open for less of a slot: there is no time to be helped."""
 
 DATED_DAYS = 28
-"""Hours without a usual week are looked at over the coming four weeks."""
+"""Hours without a usual week, or with exceptional ones, are looked at over the coming four weeks."""
 
 SATURDAY = 5
 NOON, EVENING, NIGHT = 12 * 60, 17 * 60, 24 * 60
@@ -60,11 +60,15 @@ def in_time(hours: Hours, closures: Iterable[dict[str, Any]], at: datetime, dead
 
 
 def slot_met(hours: Hours, slots: Iterable[str], at: datetime) -> str | None:
-    """The first of the slots in which the place is open on some day of a usual week; "" when none; None when nobody knows."""
+    """The first of the slots in which the place is open on some day of a usual week; "" when none; None when nobody knows.
+
+    With exceptional hours in the coming four weeks, on some day of these.
+    """
     if not isinstance(hours, Schedule):
         return None
     days = _days(hours, at)
-    return next((slot for slot in Slot.values if slot in set(slots) and any(_is_open_in(slot, *day) for day in days)), "")
+    met = next((slot for slot in Slot.values if slot in set(slots) and any(_is_open_in(slot, *day) for day in days)), "")
+    return met if met or hours.usual_told else None
 
 
 def closed_for(closures: Iterable[dict[str, Any]], day: date, days: int) -> bool:
@@ -86,10 +90,9 @@ def _may_open(hours: Schedule, first: date, last: date) -> bool:
 
 def _days(hours: Schedule, at: datetime) -> list[tuple[int, tuple[Span, ...]]]:
     """Days of the week, 0 for Monday, with their spans."""
-    week = hours.week()
-    if week is not None:
+    today, week = at.astimezone(hours.zone).date(), hours.week()
+    if week is not None and not hours.changes_within(today, today + timedelta(days=DATED_DAYS - 1)):
         return list(enumerate(week))
-    today = at.astimezone(hours.zone).date()
     coming = [today + timedelta(days=offset) for offset in range(DATED_DAYS)]
     return [(day.weekday(), hours.on(day)) for day in coming]
 

@@ -94,7 +94,7 @@ def card_of(place: Place, suggestion: Suggestion, need: Need, at: datetime, *, h
             need.category,
             plan_url="" if afar or (main and main.kind == Kind.GO) else contacts.plan_url,
             others=other_actions(place, contacts, wishes, main),
-            sms_url=sms_uri(sms_for(message_of(place, host=host), wishes.language)) if host else "",
+            sms_url=sms_uri(sms_for(message_of(place, host=host, at=at), wishes.language)) if host else "",
         ),
         freshness=freshness_of(place),
     )

@@ -13,7 +13,7 @@ from places.plain_words import PROGRAMMES, PUBLICS, SERVICES, SPECIAL_SUPPORT, S
 from places.presenting.contacts import contacts_of
 from places.presenting.fees import fee_words
 from places.presenting.labels import address_of, freshness_of, name_of
-from places.presenting.opening import opening_of, schedule_of
+from places.presenting.opening import opening_of, usual_hours_of
 from places.vocabulary import PositionPrecision, ServiceCategory
 
 UNKNOWN = "non connu"
@@ -56,7 +56,7 @@ def _criteria(need: Need, at: datetime) -> list[tuple[str, Callable[[Place], str
         ("Besoins couverts", lambda place: _covered(place, need)),
         ("Distance", lambda place: _distance(place, need)),
         ("Ouverture", lambda place: opening_of(place, at).sentence),
-        ("Semaine habituelle", lambda place: week_in_a_line(schedule_of(place))),
+        ("Semaine habituelle", lambda place: week_in_a_line(usual_hours_of(place))),
         ("Téléphone", lambda place: next((phone.words for phone in contacts_of(place).phones), "")),
         ("Adresse", address_of),
         ("Prix", lambda place: fee_words(one.fees for one in place.services.all())),

@@ -182,7 +182,7 @@ def _programme(columns: Columns, criterion: Criterion, case: Case) -> Piece:
 def _hours(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     """Hours nobody told are open at no moment that one can tell; others may be."""
     told = f"({columns.of_service('schedule')} <> '' OR {columns.of_place('hours')} <> '')"
-    return _case((told, 1.0), otherwise=criterion.unknown)
+    return _case((told, 1.0), (_named(columns.of_place("exceptional_hours")), 1.0), otherwise=criterion.unknown)
 
 
 def _quick_enough(columns: Columns, criterion: Criterion, case: Case) -> Piece:

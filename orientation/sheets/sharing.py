@@ -5,6 +5,7 @@ A message holds public facts of one place and its short link. The need, the adap
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -12,8 +13,9 @@ from django.urls import reverse
 from orientation.sheets.gsm7 import MOST, to_gsm7
 from orientation.sheets.short_hours import week_in_a_line
 from places.models import Place
+from places.presenting.exceptional import periods_from
 from places.presenting.labels import address_of, name_of
-from places.presenting.opening import schedule_of
+from places.presenting.opening import usual_hours_of
 from places.presenting.words import phone_words
 
 MOST_ARABIC = 70
@@ -21,6 +23,9 @@ MOST_ARABIC = 70
 
 LEAST_NAME = 25
 """A name is cut to no less than this before something else is given up."""
+
+SOON_DAYS = 7
+"""A message is read in the days after it is sent."""
 
 PREFIX, PREFIX_ARABIC = "Aide numérique", "مساعدة رقمية"
 SUBJECT = "Une adresse pour être aidé avec le numérique"
@@ -47,9 +52,14 @@ def short_path(code: str) -> str:
     return reverse("orientation:short-link", args=[code])
 
 
-def message_of(place: Place, *, host: str) -> PlaceMessage:
-    """The message of a place; `host` is that of this site ("exemple.fr"). No query, if the commune is loaded."""
-    week = schedule_of(place)
+def message_of(place: Place, *, host: str, at: datetime) -> PlaceMessage:
+    """The message of a place; `host` is that of this site ("exemple.fr"). No query, if the commune is loaded.
+
+    No hours during exceptional ones, nor in the week before: a line has no room to tell both.
+    """
+    today = at.astimezone(place.zone).date()
+    near = [period for period in periods_from(place, today) if period.first <= today + timedelta(days=SOON_DAYS)]
+    week = None if near else usual_hours_of(place)
     return PlaceMessage(
         name=name_of(place),
         address=address_of(place),

@@ -1,5 +1,7 @@
 """The sheet of a place, to print or to send, and the short address that leads to the place."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,7 +38,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
     second = second_language(address.language)
     paper = paper_sheet_of(place, category=address.category, wishes=kept.wishes, second=second, short_url=short_url, at=at)
     context = {"sheet": paper, "second": second, "small": address.small, "link": request.get_host() + short_path(place.code).rstrip("/")}
-    context |= choices(place, address) | sharing(place, kept, host=request.get_host(), short_url=short_url)
+    context |= choices(place, address) | sharing(place, kept, host=request.get_host(), short_url=short_url, at=at)
     response = render(request, "orientation/sheet.html", context)
     patch_vary_headers(response, ["Cookie"])
     if kept != Kept():
@@ -65,12 +67,12 @@ def choices(place: Place, address: SheetAddress) -> dict[str, object]:
     }
 
 
-def sharing(place: Place, kept: Kept, *, host: str, short_url: str) -> dict[str, object]:
+def sharing(place: Place, kept: Kept, *, host: str, short_url: str, at: datetime) -> dict[str, object]:
     """How to send the place to someone. Nothing for a minor who reads it, nor in danger at home, where the telephone may be looked at."""
     in_danger = Alert.VIOLENCE in kept.alerts
     if in_danger or kept.wishes.familiar:
         return {"quick_exit": in_danger, "sms_url": "", "mail_url": ""}
-    message = message_of(place, host=host)
+    message = message_of(place, host=host, at=at)
     return {
         "quick_exit": False,
         "sms_url": sms_uri(sms_for(message, kept.wishes.language)),

@@ -106,7 +106,7 @@ class PlaceAdmin(admin.ModelAdmin):
             },
         ),
         ("Contact", {"fields": ["phone", "other_phones", "emails", "websites", "booking_url", "accessibility_url"]}),
-        ("Horaires", {"fields": ["hours", "hours_note", "temporary_closures", "appointment_delay_days", "walk_in"]}),
+        ("Horaires", {"fields": ["hours", "hours_note", "temporary_closures", "exceptional_hours", "appointment_delay_days", "walk_in"]}),
         ("Accueil", {"fields": ["access_modes", "itinerancy", "languages", "home_visits", "does_it_for_you", "step_free"]}),
         ("Équipement", {"fields": ["printing", "scanning", "wifi", "computers", "charging"]}),
         ("Présentation", {"fields": ["summary", "description", "programmes", "trainings", "other_labels"]}),

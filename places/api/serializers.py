@@ -6,7 +6,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from places.api.shapes import ClosureField, CodesField, ProvenanceSerializer
+from places.api.shapes import ClosureField, CodesField, ExceptionalHoursField, ProvenanceSerializer
 from places.changes import split_path
 from places.facts import SERVICE_FIELDS
 from places.hours import Schedule
@@ -101,6 +101,7 @@ class PlaceSerializer(PlaceSummarySerializer):
     commune = serializers.CharField(source="commune_id", allow_null=True, help_text="INSEE code.")
     other_phones = CodesField("E.164.")
     temporary_closures = ClosureField()
+    exceptional_hours = ExceptionalHoursField()
     trainings = CodesField("Vocabulary: training.")
     other_labels = CodesField("As the source words them.")
     appointment_delay_days = serializers.IntegerField(allow_null=True, min_value=0)
@@ -120,6 +121,7 @@ class PlaceSerializer(PlaceSummarySerializer):
             "accessibility_url",
             "hours_note",
             "temporary_closures",
+            "exceptional_hours",
             "open_now",
             "next_opening",
             "summary",

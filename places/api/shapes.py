@@ -1,11 +1,12 @@
 """The smaller shapes that answers are made of: lists of codes, closures, provenance, communes, errors."""
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from places.exceptional_hours import is_over
 from places.provenance import Provenance
 
 
@@ -31,6 +32,26 @@ CLOSURE = {
 @extend_schema_field({"type": "array", "nullable": True, "items": CLOSURE})
 class ClosureField(serializers.JSONField):
     """Temporary closures, first and last day included."""
+
+
+EXCEPTION = {
+    "type": "object",
+    "properties": {
+        "from": {"type": "string", "format": "date"},
+        "until": {"type": "string", "format": "date", "description": "Last day."},
+        "hours": {"type": "string", "description": "OpenStreetMap opening_hours; `off`: closed."},
+    },
+}
+
+
+@extend_schema_field({"type": "array", "nullable": True, "items": EXCEPTION})
+class ExceptionalHoursField(serializers.JSONField):
+    """Hours that replace the usual ones from one day to another, both included; those that are over are left out."""
+
+    def to_representation(self, value: Any) -> Any:
+        """Days by the clock of the moment asked about: a period that ended in one ocean may still run in another."""
+        yesterday = self.context["at"].date() - timedelta(days=1)
+        return [period for period in value if not is_over(period, yesterday)]
 
 
 class ProvenanceSerializer(serializers.Serializer[Provenance]):

@@ -73,7 +73,7 @@ class PlaceDetail(PublicView):
         context = {"request": request, "at": now, "provenance": provenance_of([place.pk])[place.pk]}
         body = PlaceSerializer(place, context=context).data
         # Whether it is open now changes with the clock, minute by minute at most.
-        ticks = bool(place.hours or place.temporary_closures)
+        ticks = bool(place.hours or place.temporary_closures or place.exceptional_hours)
         stamp = Stamp(request, body, at=max(place.updated_at, now.replace(second=0, microsecond=0)) if ticks else place.updated_at)
         return stamp.unchanged(request) or stamp.on(Response(body))
 

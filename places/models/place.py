@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from places.departments import department_of_code, zone_of
+from places.exceptional_hours import read_with_exceptions
 from places.fields import CodeList
-from places.hours import Schedule, Unreadable, read_hours
+from places.hours import Schedule, Unreadable
 from places.models.commune import Commune
 from places.querysets import PlaceQuerySet
 from places.vocabulary import Origin, PositionPrecision, Status
@@ -76,6 +77,9 @@ class Place(models.Model):
     hours_note = models.TextField("précision sur les horaires", blank=True)
     temporary_closures = models.JSONField(
         "fermetures temporaires", null=True, blank=True, help_text='[{"from": date, "until": date or null, "reason": text}]'
+    )
+    exceptional_hours = models.JSONField(
+        "horaires exceptionnels", null=True, blank=True, help_text='[{"from": date, "until": date, "hours": OpenStreetMap opening_hours}]'
     )
 
     summary = models.TextField("présentation courte", blank=True)
@@ -154,8 +158,8 @@ class Place(models.Model):
 
     @property
     def schedule(self) -> Schedule | Unreadable | None:
-        """Its opening hours, read; as written when they cannot be; None when nobody told us."""
-        return read_hours(self.hours, zone=self.zone, department=self.department or "")
+        """Its opening hours, exceptional ones included, read; as written when they cannot be; None when nobody told us."""
+        return read_with_exceptions(self.hours, self.exceptional_hours, zone=self.zone, department=self.department or "")
 
     @property
     def is_public(self) -> bool:

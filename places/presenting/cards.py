@@ -10,13 +10,14 @@ from places.phones import tel_uri
 from places.plain_words import SERVICES
 from places.presenting.fees import FREE, fee_words
 from places.presenting.labels import address_of, distance_of, freshness_of, kind_of
-from places.presenting.opening import opening_of, schedule_of
+from places.presenting.opening import UNKNOWN, opening_of, usual_hours_of
 from places.presenting.words import phone_words
 from places.querysets import PlaceQuerySet
 
 _COLUMNS = (
     "code", "name", "typologies", "address", "postal_code", "city", "commune", "commune__name", "department", "position_precision",
-    "phone", "hours", "temporary_closures", "itinerancy", "source_date", "verified_on", "verified_by", "collected_by", "updated_at",
+    "phone", "hours", "temporary_closures", "exceptional_hours", "itinerancy", "source_date", "verified_on", "verified_by", "collected_by",
+    "updated_at",
 )  # fmt: skip
 
 
@@ -55,6 +56,7 @@ def cards(places: Iterable[Place], at: datetime) -> list[Card]:
 
 def _card(place: Place, services: list[tuple[str, list[str] | None]], at: datetime) -> Card:
     opening, fee = opening_of(place, at), fee_words(fees for _, fees in services)
+    long = opening.state == UNKNOWN and isinstance(usual_hours_of(place), Unreadable)
     return Card(
         url=place.get_absolute_url(),
         name=place.name,
@@ -62,7 +64,7 @@ def _card(place: Place, services: list[tuple[str, list[str] | None]], at: dateti
         distance=distance_of(place),
         address=address_of(place),
         state=opening.state,
-        opening="Horaires à lire sur la fiche" if isinstance(schedule_of(place), Unreadable) else opening.sentence,
+        opening="Horaires à lire sur la fiche" if long else opening.sentence,
         services=_chips(category for category, _ in services),
         fee=fee,
         is_free=fee == FREE,

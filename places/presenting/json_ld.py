@@ -1,6 +1,7 @@
 """The facts of a place for search engines: schema.org as JSON-LD, which is data and never runs."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -9,8 +10,9 @@ from places.hours import Schedule
 from places.hours_rules import MINUTES_IN_A_DAY
 from places.models import Place
 from places.presenting.contacts import is_web
+from places.presenting.exceptional import periods_from
 from places.presenting.labels import city_of
-from places.presenting.opening import schedule_of
+from places.presenting.opening import usual_hours_of
 from places.vocabulary import PositionPrecision
 
 TYPES = {"BIB": "Library", "RFS": "GovernmentOffice", "MUNI": "GovernmentOffice", "PREF": "GovernmentOffice"}
@@ -20,9 +22,13 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x202
 """So that no text of a source can close the script element."""
 
 
-def json_ld_of(place: Place, *, url: str, is_free: bool) -> SafeString:
-    """The content of a `<script type="application/ld+json">`. Only what is known is told. No query, if the commune is loaded."""
-    known = {name: value for name, value in _facts(place, url, is_free).items() if value not in ("", None, [], {})}
+def json_ld_of(place: Place, *, url: str, is_free: bool, on: date) -> SafeString:
+    """The content of a `<script type="application/ld+json">`. Only what is known is told. No query, if the commune is loaded.
+
+    `on`: today; exceptional hours that are over are left out.
+    """
+    facts = _facts(place, url, is_free) | {"specialOpeningHoursSpecification": _exceptional_hours(place, on)}
+    known = {name: value for name, value in facts.items() if value not in ("", None, [], {})}
     document = {"@context": "https://schema.org", **known}
     return mark_safe(json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S308 - escaped above
 
@@ -60,9 +66,22 @@ def _geo(place: Place) -> dict[str, Any]:
 
 def _hours(place: Place) -> list[dict[str, str]]:
     """The usual week, as far as it is sure."""
-    schedule = schedule_of(place)
-    if not isinstance(schedule, Schedule):
-        return []
+    schedule = usual_hours_of(place)
+    return _week(schedule) if isinstance(schedule, Schedule) else []
+
+
+def _exceptional_hours(place: Place, on: date) -> list[dict[str, str]]:
+    """The week of each period, with its dates; a closure is told by hours that end as they begin."""
+    shut = {"@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00"}
+    return [
+        {**day, "validFrom": period.first.isoformat(), "validThrough": period.last.isoformat()}
+        for period in periods_from(place, on)
+        if period.hours
+        for day in _week(period.hours) or [shut]
+    ]
+
+
+def _week(schedule: Schedule) -> list[dict[str, str]]:
     return [
         {"@type": "OpeningHoursSpecification", "dayOfWeek": day, "opens": _clock(span.start), "closes": _clock(span.end, closing=True)}
         for day, spans in zip(DAYS, schedule.week() or (), strict=False)

@@ -20,17 +20,17 @@ class OpeningWords:
     sentence: str
 
 
-def schedule_of(place: Place) -> Schedule | Unreadable | None:
-    """The hours of a place, read by its own clock and holidays."""
+def usual_hours_of(place: Place) -> Schedule | Unreadable | None:
+    """The usual hours of a place, read by its own clock and holidays. `Place.schedule` has the exceptional ones too."""
     return read_hours(place.hours, zone=place.zone, department=place.department or "")
 
 
 def opening_of(place: Place, at: datetime) -> OpeningWords:
-    """Whether the place is open at this moment (aware). A temporary closure comes before the usual hours."""
+    """Whether the place is open at this moment (aware). A temporary closure comes before any hours, exceptional ones before the usual."""
     closure = closure_on(place, at.astimezone(place.zone).date())
     if closure:
         return OpeningWords(SHUT, closure_words(closure))
-    hours = schedule_of(place)
+    hours = place.schedule
     sentence = status_sentence(hours, at)
     if not isinstance(hours, Schedule):
         return OpeningWords(UNKNOWN, sentence)

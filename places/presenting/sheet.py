@@ -1,22 +1,23 @@
 """Sheet: everything the page of one place says, as plain values."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.safestring import SafeString
 
 from places.hours import Schedule, Unreadable
-from places.hours_words import as_written, coming_rows, holidays_line, week_rows
+from places.hours_words import WEEKDAYS, as_written, coming_rows, date_words, holidays_line, week_rows
 from places.languages import language_name
 from places.models import Place, Service
 from places.plain_words import ACCESS_SENTENCES, COMING, EQUIPMENT, PROGRAMMES, PlainFact
 from places.presenting.contacts import Contacts, contacts_of
+from places.presenting.exceptional import PartWords, is_weekly, line_of, part_of, periods_from
 from places.presenting.fees import FREE, fee_words
 from places.presenting.json_ld import json_ld_of
 from places.presenting.labels import freshness_of, kind_of
 from places.presenting.offers import OffersWords, offers_of
-from places.presenting.opening import OpeningWords, closure_words, opening_of, schedule_of
+from places.presenting.opening import OpeningWords, closure_words, opening_of, usual_hours_of
 from places.presenting.origins import OriginWords, origins_of
 from places.presenting.unknowns import Unknowns, unknowns_of
 from places.presenting.words import counted, day_words, listed
@@ -26,11 +27,15 @@ from places.vocabulary import AccessMode, Itinerancy, Training
 OLD_MONTHS = 18
 """Facts nobody has vouched for in this many months are said to be old, and to be checked by telephone."""
 DAYS_IN_A_MONTH = 30.44
+USUAL = "Horaires habituels"
 
 
 @dataclass(frozen=True, slots=True)
 class HoursWords:
-    """The hours: rows of days, marked when they are today's; or the text as written. Both empty when unknown."""
+    """The hours: rows of days, marked when they are today's; or the text as written. Both empty when unknown.
+
+    `exceptional`: what the rows are when they are not the usual ones, then among `others` with those to come.
+    """
 
     rows: tuple[tuple[str, str, bool], ...]
     written: str
@@ -38,6 +43,8 @@ class HoursWords:
     note: str
     closures: tuple[str, ...]
     dated: bool
+    exceptional: str = ""
+    others: tuple[PartWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +88,31 @@ def sheet_of(place: Place, services: Sequence[Service], written: Mapping[str, Pr
         freshness=freshness_of(place),
         is_old=is_old(place, at.astimezone(place.zone).date()),
         origins=origins_of(place, written),
-        json_ld=json_ld_of(place, url=url, is_free=is_free),
+        json_ld=json_ld_of(place, url=url, is_free=is_free, on=at.astimezone(place.zone).date()),
     )
 
 
 def hours_of(place: Place, at: datetime) -> HoursWords:
-    """The hours in words, today's row marked, and the closures that are not over."""
+    """The hours of these days in words, today's row marked, with the closures and the exceptional hours that are not over."""
+    usual, today = usual_hours_words(place, at), at.astimezone(place.zone).date()
+    now = next((period for period in periods_from(place, today) if period.first <= today), None)
+    others = tuple(part_of(period, today) for period in periods_from(place, today) if period.first > today)
+    if now is None:
+        return replace(usual, others=others)
+    part = part_of(now, today)
+    marked = {WEEKDAYS[today.weekday()], date_words(today)}
+    rows = tuple((day.capitalize(), words.capitalize(), day in marked) for day, words in part.rows)
+    before = tuple((day.lower(), words.lower()) for day, words, _ in usual.rows)
+    back = [] if usual.dated or not (before or usual.written) else [PartWords(USUAL, before, line_of(before) or usual.written)]
+    holidays = holidays_line(now.hours) if now.hours and is_weekly(now) else ""
+    dated = not is_weekly(now)
+    return replace(usual, rows=rows, written="", holidays=holidays, dated=dated, exceptional=part.title, others=(*others, *back))
+
+
+def usual_hours_words(place: Place, at: datetime) -> HoursWords:
+    """The usual hours in words, and the closures that are not over."""
     today = at.astimezone(place.zone).date()
-    schedule = schedule_of(place)
+    schedule = usual_hours_of(place)
     rows: Iterable[tuple[str, str]] = ()
     if isinstance(schedule, Schedule):
         rows = coming_rows(schedule, today) if schedule.dated else week_rows(schedule)

@@ -17,6 +17,8 @@ HERE = Spot(precision=Precision.COMMUNE, point=Point(48.93697, 2.35976), commune
 
 HOURS = ("", "Mo-Fr 09:00-17:00", "Mo-Fr 09:00-19:00; Sa 10:00-12:00", "Th 14:00-16:00", "Mo-Su 08:00-20:00", "sur rendez-vous le mardi")
 
+SHUT_A_MONTH = ({"from": "2026-03-01", "until": "2026-03-31", "hours": "off"},)
+OPEN_MORNINGS = ({"from": "2026-03-01", "until": "2026-03-20", "hours": "Mo-Fr 09:00-12:00"},)
 CLOSED_A_MONTH = ({"from": "2026-03-01", "until": "2026-03-31", "reason": ""},)
 
 
@@ -59,6 +61,7 @@ candidates = st.builds(
     accessibility_url=st.sampled_from(["", "https://acceslibre.example.org/"]),
     hours=st.sampled_from(HOURS),
     temporary_closures=st.sampled_from([(), CLOSED_A_MONTH]),
+    exceptional_hours=st.sampled_from([(), OPEN_MORNINGS, SHUT_A_MONTH]),
     programmes=codes(Programme),
     trainings=codes(Training),
     access_modes=codes(AccessMode),

@@ -1,5 +1,7 @@
 """What each question costs: a known yes nothing, an unknown something, a known no more."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 
@@ -12,7 +14,7 @@ from orientation.judging.criteria.shape import ASKED, LIKED, VITAL, WANTED
 from orientation.judging.explaining import ASKED_CODES, PLAIN_CODES
 from orientation.needs import Need
 from orientation.searching.least_factors import EXPRESSIONS
-from tests.orientation.candidates import AT, candidates, needs
+from tests.orientation.candidates import AT, candidates, need, needs
 
 
 @pytest.mark.parametrize("criterion", CRITERIA, ids=lambda criterion: criterion.name)
@@ -69,3 +71,36 @@ def test_one_or_two_publics_are_exclusive_unless_the_place_says_otherwise(
     publics: frozenset[str] | None, exclusive: bool | None, reserved: bool
 ) -> None:
     assert is_reserved(Offer("a", "demarches", publics=publics, exclusive=exclusive)) is reserved
+
+
+WEDNESDAY = AT.date() + timedelta(days=1)
+
+
+def exceptionally(hours: str, *, days: int) -> tuple[dict[str, str], ...]:
+    return ({"from": AT.date().isoformat(), "until": (AT.date() + timedelta(days=days)).isoformat(), "hours": hours},)
+
+
+@pytest.mark.parametrize(
+    ("hours", "schedule", "exceptional", "in_time", "saturday"),
+    [
+        ("Mo-Sa 09:00-17:00", "", exceptionally("off", days=40), Answer.NO, Answer.NO),
+        ("Mo-Sa 09:00-17:00", "", exceptionally("off", days=10), Answer.NO, Answer.YES),
+        ("Mo 09:00-17:00", "", exceptionally("We,Sa 09:00-12:00", days=10), Answer.YES, Answer.YES),
+        ("", "", exceptionally("We 09:00-12:00", days=10), Answer.YES, Answer.UNKNOWN),
+        ("", "", exceptionally("off", days=1), Answer.NO, Answer.UNKNOWN),
+        ("", "", exceptionally("Tu 08:00-09:00", days=0), Answer.UNKNOWN, Answer.UNKNOWN),
+        ("Mo-Sa 09:00-17:00", "We 14:00-16:00", exceptionally("Mo-Sa 09:00-12:00", days=40), Answer.NO, Answer.NO),
+        ("Mo-Sa 09:00-17:00", "We 11:00-16:00", exceptionally("Mo-Sa 09:00-12:00", days=40), Answer.YES, Answer.NO),
+        ("", "We 14:00-16:00", exceptionally("Tu 08:00-09:00", days=0), Answer.YES, Answer.NO),
+    ],
+)
+def test_exceptional_hours_count_for_deadlines_and_for_slots(
+    hours: str, schedule: str, exceptional: tuple[dict[str, str], ...], in_time: Answer, saturday: Answer
+) -> None:
+    candidate = Candidate(pk=1, code="abcd2345", name="Lieu", hours=hours, exceptional_hours=exceptional)
+    offer = Offer("a", "demarches", schedule=schedule)
+    asked = Case(need(deadline=WEDNESDAY, slots=("samedi",)), AT, "demarches")
+    answers = {
+        criterion.name: criterion.answer(candidate, offer, asked) for criterion in CRITERIA if criterion.name in ("in_time", "slots")
+    }
+    assert answers == {"in_time": in_time, "slots": saturday}

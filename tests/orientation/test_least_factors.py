@@ -19,7 +19,7 @@ from orientation.searching.promising import ROUNDING, LeastEquivalent
 from places.nearest import measured
 from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
 from tests.factories import make_place, make_places
-from tests.orientation.candidates import AT, CLOSED_A_MONTH, HERE, HOURS, need
+from tests.orientation.candidates import AT, CLOSED_A_MONTH, HERE, HOURS, OPEN_MORNINGS, SHUT_A_MONTH, need
 
 MAYBE = (None, True, False)
 PLACES, WISHES = 40, 20
@@ -54,6 +54,7 @@ def any_place(chance: random.Random, category: str) -> dict[str, Any]:
         "booking_url": chance.choice(["", "https://rdv.example.org/"]),
         "accessibility_url": chance.choice(["", "https://acceslibre.example.org/"]),
         "hours": chance.choice(HOURS),
+        "exceptional_hours": chance.choice([None, [], list(OPEN_MORNINGS), list(SHUT_A_MONTH)]),
         "temporary_closures": chance.choice([[], list(CLOSED_A_MONTH)]),
         "typologies": some(chance, ["ML", "BIB"]),
         "programmes": some(chance, Programme.values),

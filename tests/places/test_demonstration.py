@@ -229,6 +229,11 @@ def test_closures_are_past_to_come_and_without_end(places: list[Place]) -> None:
     assert all(datetime.fromisoformat(closure["from"]) and closure["reason"] for closure in closures)
 
 
+def test_exceptional_hours_are_past_and_to_come(places: list[Place]) -> None:
+    periods = [period for place in places for period in place.exceptional_hours or []]
+    assert {period["until"] < MONDAY.date().isoformat() for period in periods} == {True, False}
+
+
 def test_a_place_of_another_source_is_not_the_demonstrations(places: list[Place]) -> None:
     assert not holds_other_places()
     make_place()

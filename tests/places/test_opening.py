@@ -51,9 +51,23 @@ def closure(first: date, days: int | None) -> list[dict[str, str | None]]:
     return [{"from": first.isoformat(), "until": until, "reason": "travaux"}]
 
 
+def exception(first: date, days: int, hours: str) -> list[dict[str, str]]:
+    return [{"from": first.isoformat(), "until": (first + timedelta(days=days)).isoformat(), "hours": hours}]
+
+
+exceptions = st.one_of(
+    st.none(),
+    st.just([]),
+    st.builds(exception, st.sampled_from(TELLING_DAYS), st.sampled_from([0, 1, 30]), st.sampled_from(["off", *TEXTS[1:]])),
+)
 closures = st.one_of(st.none(), st.just([]), st.builds(closure, st.sampled_from(TELLING_DAYS), st.one_of(st.none(), st.integers(0, 30))))
 places_told = st.fixed_dictionaries(
-    {"hours": st.sampled_from(TEXTS), "commune": st.sampled_from(COMMUNES), "temporary_closures": closures},
+    {
+        "hours": st.sampled_from(TEXTS),
+        "commune": st.sampled_from(COMMUNES),
+        "temporary_closures": closures,
+        "exceptional_hours": exceptions,
+    },
     optional={"status": st.sampled_from(["published", "withdrawn"])},
 )
 moments = st.builds(
@@ -128,6 +142,42 @@ def test_a_closure_written_since_is_seen_at_once() -> None:
     change_place(place, {"temporary_closures": [{"from": "2026-11-18", "until": "2026-11-18", "reason": ""}]}, by=STAFF)
     assert not open_at(Place.objects.all(), noon, include_unknown=True).exists()
     assert open_at(Place.objects.all(), noon + timedelta(days=1)).exists()
+
+
+SUMMER = [{"from": "2026-07-14", "until": "2026-08-31", "hours": "Mo-Fr 09:00-12:00"}]
+LATE = [{"from": "2026-11-18", "until": "2026-11-18", "hours": "Mo-Su 14:00-21:00"}]
+SHUT = [{"from": "2026-11-18", "until": "2026-11-19", "hours": "off"}]
+HOLIDAY = [{"from": "2026-05-01", "until": "2026-05-01", "hours": "Fr 09:00-12:00"}]
+READ_BADLY = [{"from": "2026-11-18", "until": "2026-11-18", "hours": "le soir"}]
+
+
+@pytest.mark.parametrize(
+    ("hours", "periods", "at", "expected", "next_one"),
+    [
+        pytest.param(OFFICE, SUMMER, "2026-07-15T15:00", False, "2026-07-16T09:00", id="afternoons-closed"),
+        pytest.param(OFFICE, SUMMER, "2026-07-15T10:00", True, "2026-07-16T09:00", id="mornings-open"),
+        pytest.param(OFFICE, SUMMER, "2026-07-14T10:00", None, "2026-07-15T09:00", id="holiday-in-doubt"),
+        pytest.param(OFFICE, SUMMER, "2026-07-13T15:00", True, "2026-07-15T09:00", id="the-day-before"),
+        pytest.param("Mo-Fr 14:00-17:00", SUMMER, "2026-08-31T13:00", False, "2026-09-01T14:00", id="the-usual-is-back"),
+        pytest.param(OFFICE, LATE, "2026-11-18T20:00", True, "2026-11-19T09:00", id="late-one-evening"),
+        pytest.param(OFFICE, LATE, "2026-11-18T10:00", False, "2026-11-18T14:00", id="late-instead-of-early"),
+        pytest.param(OFFICE, SHUT, "2026-11-18T10:00", False, "2026-11-20T09:00", id="closed-two-days"),
+        pytest.param(OFFICE, HOLIDAY, "2026-05-01T10:00", True, "2026-05-04T09:00", id="one-day-is-said-even-a-holiday"),
+        pytest.param("Mo-Su 20:00-02:00", SHUT, "2026-11-18T01:00", True, "2026-11-20T20:00", id="the-night-before-goes-on"),
+        pytest.param("", SUMMER, "2026-07-13T10:00", None, "2026-07-15T09:00", id="unknown-before"),
+        pytest.param("", SUMMER, "2026-07-15T10:00", True, "2026-07-16T09:00", id="known-then"),
+        pytest.param("sur rendez-vous", SUMMER, "2026-09-01T10:00", None, None, id="unreadable-after"),
+        pytest.param(OFFICE, READ_BADLY, "2026-11-18T10:00", None, "2026-11-19T09:00", id="unreadable-stays-in-doubt"),
+    ],
+)
+def test_exceptional_hours_replace_the_usual_ones_and_go(
+    hours: str, periods: list[dict[str, str]], at: str, expected: bool | None, next_one: str | None
+) -> None:
+    place = make_place(hours=hours, exceptional_hours=periods)
+    moment = datetime.fromisoformat(at).replace(tzinfo=PARIS)
+    assert isinstance(place.schedule, Schedule)
+    opening = place.schedule.next_opening(moment)
+    assert (is_open(place, moment), opening and f"{opening:%Y-%m-%dT%H:%M}") == (expected, next_one)
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,11 @@ from orientation.sheets.sharing import (
     sms_text_arabic,
     sms_uri,
 )
+from places.editing import change_place
+from places.models import Place
 from places.presenting.words import phone_words
 from tests import towns
-from tests.factories import make_place
+from tests.factories import AT, STAFF, make_place
 
 CODE = st.text("23456789abcdefghjkmnpqrstuvwxyz", min_size=8, max_size=8)
 HOST = st.from_regex(r"[a-z0-9-]{1,30}(\.[a-z0-9-]{1,20}){1,2}", fullmatch=True)
@@ -138,8 +140,12 @@ def test_a_mail_link_says_the_same_in_lines() -> None:
 def test_a_message_holds_public_facts_of_the_place_and_nothing_else() -> None:
     towns.save()
     place = make_place(name="Médiathèque d'essai", commune="93066", phone="+33199001234", hours="Mo-Fr 09:00-17:00")
-    told = message_of(place, host="exemple.fr")
+    told = message_of(place, host="exemple.fr", at=AT)
     assert {field.name for field in fields(told)} == {"name", "address", "street", "phone", "hours", "short_hours", "link"}
+    soon = [{"from": "2026-03-09", "until": "2026-03-20", "hours": "Mo-Fr 09:00-12:00"}]
+    change_place(place, {"exceptional_hours": soon}, by=STAFF)
+    unusual = message_of(Place.objects.get(), host="exemple.fr", at=AT)
+    assert (unusual.hours, unusual.short_hours) == ("", ""), "a line would tell the wrong half"
     assert told.link == f"exemple.fr/l/{place.code}"
     assert sms_text(told) == (
         f"Aide numérique : Médiathèque d'essai, 1 rue de l'Essai, 93200 Saint-Denis. Tél 01 99 00 12 34. "
