@@ -6,9 +6,11 @@ Whoever holds the address may act for the place: it is sent to the address that 
 import hashlib
 import re
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Count, QuerySet
 
 from curation.models import PlaceLink
 from curation.models.place_link import LinkPurpose
@@ -52,10 +54,31 @@ def mark_used(link: PlaceLink, *, at: datetime) -> None:
     PlaceLink.objects.filter(pk=link.pk).update(used_at=at)
 
 
-def revoke(place: Place, *, at: datetime) -> int:
-    """Every link of this place to its facts stops working, at once. How many; one query."""
+def working(place: Place, *, at: datetime) -> QuerySet[PlaceLink]:
+    """The links by which this place may now answer, the last to expire first."""
     links = PlaceLink.objects.filter(place=place, purpose=LinkPurpose.UPDATE, revoked_at__isnull=True, expires_at__gt=at)
-    return links.update(revoked_at=at)
+    return links.order_by("-expires_at", "-pk")
+
+
+def revoke(place: Place, *, at: datetime, author_id: int | None = None) -> int:
+    """Every link of this place to its facts stops working, at once. How many; one query."""
+    return working(place, at=at).update(revoked_at=at, revoked_by_id=author_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """Links revoked together. `who`: the person, "" when the site itself did."""
+
+    at: datetime
+    who: str
+    links: int
+
+
+def revocations(place: Place) -> list[Revocation]:
+    """What was revoked of this place, the last first. One query."""
+    revoked = PlaceLink.objects.filter(place=place, revoked_at__isnull=False).order_by("-revoked_at")
+    together = revoked.values_list("revoked_at", "revoked_by__name", "revoked_by__email").annotate(links=Count("pk"))
+    return [Revocation(at, name or email or "", links) for at, name, email, links in together]
 
 
 def hash_of(token: str) -> str:

@@ -178,6 +178,7 @@ TABLE: Final[list[Row]] = [
     team("equipe/imports/<int:number>/", NOWHERE, NOWHERE, at="equipe/imports/1/"),
     team("equipe/imports/<int:number>/lignes-a-corriger.csv", NOWHERE, at="equipe/imports/1/lignes-a-corriger.csv"),
     team("equipe/desaccords/", MEMBERS, (302, 403, *(400,) * 5)),
+    team("equipe/lieux/<str:code>/liens/", THERE, (302, 403, 302, 403, 302, 403, 302), at="equipe/lieux/{place}/liens/"),
     team("equipe/lieux/<str:code>/historique/", THERE, (302, 403, 404, 403, 404, 403, 404), at="equipe/lieux/{place}/historique/"),
     team("equipe/lots/<int:number>/", THERE, (302, 403, 302, 403, 302, 403, 302), at="equipe/lots/{batch}/"),
     team("equipe/recherches-sans-resultat/"),

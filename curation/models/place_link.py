@@ -1,5 +1,6 @@
 """Place link: what lets a place confirm or correct itself without an account."""
 
+from django.conf import settings
 from django.db import models
 
 from places.models import Place
@@ -21,6 +22,9 @@ class PlaceLink(models.Model):
     created_at = models.DateTimeField("créé le")
     expires_at = models.DateTimeField("valable jusqu'au")
     revoked_at = models.DateTimeField("révoqué le", null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="révoqué par", null=True, blank=True, related_name="+"
+    )
     used_at = models.DateTimeField("utilisé le", null=True, blank=True, help_text="last answer given through it")
 
     class Meta:

@@ -10,6 +10,7 @@ from accounts.policy import Action, may
 from accounts.territories import covers
 from accounts.views.guards import no_right, team_page
 from curation.imports.queue import conflicts_within
+from curation.links import revocations
 from curation.paging import around, page_of
 from curation.presenting.fact_words import name_of_fact
 from curation.presenting.history_words import KEPT_BECAUSE, disputes, written
@@ -26,7 +27,7 @@ LONGEST_KEY = 18
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Fifty writes a page, the last first; or one of them undone. 403 elsewhere, 409 when nothing is left to undo.
 
-    Queries: 1 for the place, 3 for its writes, 1 for its disagreements; those of undoing.
+    Queries: 1 for the place, 3 for its writes, 1 for its disagreements, 1 for its links; those of undoing.
     """
     place = get_object_or_404(Place, code=code)
     if not covers(request.user, place):
@@ -65,6 +66,7 @@ def _shown(request: HttpRequest, place: Place, *, status: int = 200) -> HttpResp
         "around": around(page, request.GET),
         "writes": written(page.object_list),
         "disputes": disputes(waiting),
+        "revocations": revocations(place),
         "can_undo": may(request.user, Action.UNDO),
     }
     return render(request, "curation/history.html", context, status=status)

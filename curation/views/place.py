@@ -18,12 +18,14 @@ from curation.correcting.together import Choice
 from curation.correcting.writing import AsRead, Choices, NotReadHereError, ToChoose, correct, read_now, read_then
 from curation.forms.place_form import PlaceForm
 from curation.forms.positions import located
+from curation.links import working
 from curation.presenting.own_facts import hours_lines
 from curation.views.place_fields import CHOICE, clashes_of, parts_of
 from places.departments import department_of_insee
 from places.editing import Authorship, create_place
 from places.facts import Facts
 from places.models import Place
+from places.presenting.words import day_words
 from places.provenance import provenance_of
 from places.views.map import TILE_HOST
 from places.vocabulary import Origin, Status
@@ -150,6 +152,13 @@ def _shown(
         "seen": seen,
         "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION},
         "hours_lines": hours_lines(found, timezone.now()) if found else [],
+        "linked_until": _linked_until(found) if found else "",
         "verified": "verifie" in request.POST,
     }
     return render(request, "curation/place.html", context, status=status)
+
+
+def _linked_until(place: Place) -> str:
+    """The last day when the place may answer by a link it was sent; "" when it has none that works. One query."""
+    last = working(place, at=timezone.now()).first()
+    return day_words(timezone.localdate(last.expires_at)) if last else ""
