@@ -49,6 +49,20 @@ def link_of(token: str, purpose: LinkPurpose, *, at: datetime) -> PlaceLink | No
     return links.select_related("place__commune").first()
 
 
+def expired(token: str, *, at: datetime) -> PlaceLink | None:
+    """The link of this token by which an open place could once answer, had nobody revoked it, and no longer can. One query at most."""
+    if not _TOKEN.fullmatch(token):
+        return None
+    links = PlaceLink.objects.filter(
+        token_hash=hash_of(token),
+        purpose=LinkPurpose.UPDATE,
+        revoked_at__isnull=True,
+        expires_at__lte=at,
+        place__status=Status.PUBLISHED,
+    )
+    return links.select_related("place__commune").first()
+
+
 def mark_used(link: PlaceLink, *, at: datetime) -> None:
     """An answer was given through it. It still works until it expires: whoever confirms in haste may correct at leisure. One query."""
     PlaceLink.objects.filter(pk=link.pk).update(used_at=at)

@@ -30,6 +30,9 @@ logger = logging.getLogger(__name__)
 AGAIN_DAYS = 30
 """A place that does not answer is written to again after a month: the life of the link it had."""
 
+ASKING = "Les gens lisent votre téléphone, vos horaires et vos aides avant de venir. Sont-ils toujours justes ?"
+ASKED = "Vous avez demandé un nouveau lien. Sinon, ne tenez pas compte de ce message : rien n'a changé."
+
 FAILURES_IN_A_ROW = 3
 """After so many, it is the mail server that fails: the run stops, and leaves the rest for another day."""
 
@@ -65,8 +68,7 @@ def remind(places: list[Place], *, at: datetime) -> Report:
             if reminder is None:
                 report.skipped += 1
                 continue
-            failure = _failure(message, connection)
-            _note(reminder, failure)
+            failure = deliver(reminder, message, connection)
             report.sent, report.failed = report.sent + (not failure), report.failed + bool(failure)
             in_a_row = in_a_row + 1 if failure and failure != SMTPRecipientsRefused.__name__ else 0
             if in_a_row == FAILURES_IN_A_ROW:
@@ -88,14 +90,17 @@ def _prepared(place: Place, *, at: datetime) -> tuple[Reminder | None, EmailMess
     return Reminder.objects.create(place=place, link=link, at=at), message_to(place, token=token, stop=stop)
 
 
-def message_to(place: Place, *, token: str, stop: str) -> EmailMessage:
-    """The message: what is asked, a link to answer, a link to be left alone, also for the button of mail readers (RFC 8058)."""
+def message_to(place: Place, *, token: str, stop: str, asked: bool = False) -> EmailMessage:
+    """The message: what is asked, a link to answer, a link to be left alone, also for the button of mail readers (RFC 8058).
+
+    `asked`: the place asked for it.
+    """
     name = " ".join(name_of(place).split())
     answer_url = settings.SITE_URL + reverse("curation:own-place", args=[token])
     stop_url = settings.SITE_URL + reverse("curation:own-stop", args=[stop])
     return EmailMessage(
-        subject=f"Vos informations sont-elles justes ? {name}"[:200],
-        body=_body(name, answer_url, stop_url),
+        subject=f"{'Votre nouveau lien' if asked else 'Vos informations sont-elles justes ?'} {name}"[:200],
+        body=_body(name, answer_url, stop_url, ASKED if asked else ASKING),
         to=place.emails[:1],
         reply_to=[settings.OPERATOR_EMAIL] if settings.OPERATOR_EMAIL else None,
         headers={
@@ -106,11 +111,11 @@ def message_to(place: Place, *, token: str, stop: str) -> EmailMessage:
     )
 
 
-def _body(name: str, answer_url: str, stop_url: str) -> str:
+def _body(name: str, answer_url: str, stop_url: str, why: str) -> str:
     lines = [
         "Bonjour,",
         f"Votre lieu est dans l'annuaire {settings.SITE_NAME} : {name}.",
-        "Les gens lisent votre téléphone, vos horaires et vos aides avant de venir. Sont-ils toujours justes ?",
+        why,
         "Répondez en une minute, sans compte ni mot de passe :",
         answer_url,
         f"Ce lien est pour votre lieu seulement. Il marche {settings.PLACE_LINK_DAYS} jours. Ne le donnez à personne d'autre.",
@@ -118,6 +123,17 @@ def _body(name: str, answer_url: str, stop_url: str) -> str:
         settings.OPERATOR_NAME or settings.SITE_NAME,
     ]
     return "\n\n".join(lines) + "\n"
+
+
+def deliver(reminder: Reminder, message: EmailMessage, connection: Any) -> str:
+    """Send the message and note what became of it. What went wrong, "" when it left."""
+    failure = _failure(message, connection)
+    reminder.state = ReminderState.FAILED if failure else ReminderState.SENT
+    reminder.failure = failure
+    reminder.save(update_fields=["state", "failure"])
+    if failure:
+        logger.warning("reminder_not_sent reminder=%s error=%s", reminder.pk, failure)
+    return failure
 
 
 def _failure(message: EmailMessage, connection: Any) -> str:
@@ -129,14 +145,6 @@ def _failure(message: EmailMessage, connection: Any) -> str:
         connection.close()
         return type(error).__name__
     return ""
-
-
-def _note(reminder: Reminder, failure: str) -> None:
-    reminder.state = ReminderState.FAILED if failure else ReminderState.SENT
-    reminder.failure = failure
-    reminder.save(update_fields=["state", "failure"])
-    if failure:
-        logger.warning("reminder_not_sent reminder=%s error=%s", reminder.pk, failure)
 
 
 def _may_be_written_to(today: date, *, prefix: str = "upkeep__") -> Q:

@@ -7,6 +7,7 @@ from django.urls import path
 
 from accounts.views import members
 from curation.views import (
+    asked_link,
     batches,
     bulk,
     conflicts,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("mon-lieu/<str:token>/corriger/", own_place.own_correct, name="own-correct"),
     path("mon-lieu/<str:token>/merci/", own_place.own_thanks, name="own-thanks"),
     path("mon-lieu/<str:token>/ferme/", own_place.own_closed, name="own-closed"),
+    path("mon-lieu/<str:token>/nouveau-lien/", asked_link.own_ask, name="own-ask"),
     path("mon-lieu/<str:token>/ne-plus-ecrire/", own_place.own_stop, name="own-stop"),
     path("equipe/", home.home, name="home"),
     path("equipe/aide/", guide.guide, name="guide"),

@@ -7,6 +7,7 @@ from functools import wraps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -35,20 +36,27 @@ def behind(purpose: LinkPurpose) -> Callable[[Linked], Callable[..., HttpRespons
             at = timezone.now()
             link = link_of(token, purpose, at=at)
             if link is None:
-                return discreet(refused(request))
+                return discreet(refused(request, token, purpose))
             try:
                 return discreet(view(request, token, link, at))
             except MergedAway:
-                return discreet(refused(request))
+                return discreet(refused(request, token, purpose))
 
         return answer
 
     return decorate
 
 
-def refused(request: HttpRequest) -> HttpResponse:
-    """What to do when a link does not work, the same for all reasons."""
-    return render(request, "curation/link_refused.html", {"days": settings.PLACE_LINK_DAYS, "mail": settings.OPERATOR_EMAIL}, status=404)
+def refused(request: HttpRequest, token: str, purpose: LinkPurpose, *, too_many: bool = False) -> HttpResponse:
+    """What to do when a link does not work, the same for all reasons; where mail can leave, a button to ask for another."""
+    can_ask = bool(settings.SITE_URL) and purpose == LinkPurpose.UPDATE
+    context = {
+        "days": settings.PLACE_LINK_DAYS,
+        "mail": settings.OPERATOR_EMAIL,
+        "ask_url": reverse("curation:own-ask", args=[token]) if can_ask else "",
+        "too_many": too_many,
+    }
+    return render(request, "curation/link_refused.html", context, status=429 if too_many else 404)
 
 
 def discreet(response: HttpResponse) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""How often one address may send a suggestion: `SUGGESTION_THROTTLE`, counted as the API's calls are (docs/adr/0008)."""
+"""How often one address may send a suggestion or ask for a link: `SUGGESTION_THROTTLE`, counted as the API's calls are (docs/adr/0008)."""
 
 from typing import Any
 
@@ -17,5 +17,11 @@ class SuggestionThrottle(PublicThrottle):
         return str(settings.SUGGESTION_THROTTLE)
 
     def get_cache_key(self, request: Request, view: Any) -> str:
-        """Apart from the API's: reading the directory uses up no suggestion."""
+        """Each scope apart, and apart from the API's: reading the directory uses up no suggestion."""
         return f"{self.scope}:{super().get_cache_key(request, view)}"
+
+
+class AskedLinkThrottle(SuggestionThrottle):
+    """The same rate for those who ask for a new link, counted apart."""
+
+    scope = "asked_links"
