@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from accounts.territories import within
-from curation.models import DistinctPair, DuplicatePair, SharedAddress
+from curation.duplicates.deciding import undecided
+from curation.models import DuplicatePair
 from places.models import Batch, Place
 
 RECENT = 10
@@ -18,9 +19,7 @@ def waiting(user: User) -> QuerySet[DuplicatePair]:
     # Correlated, so that each pair looks its two places up by key: with `first__in` and `second__in`, SQLite crosses all places with all.
     mine = within(user, Place.objects.published())
     found = DuplicatePair.objects.filter(Exists(mine.filter(pk=OuterRef("first_id"))), Exists(mine.filter(pk=OuterRef("second_id"))))
-    for decision in (DistinctPair, SharedAddress):
-        found = found.exclude(Exists(decision.objects.filter(first=OuterRef("first"), second=OuterRef("second"))))
-    return found.select_related("first", "second")
+    return undecided(found).select_related("first", "second")
 
 
 def waiting_count(user: User, today: date) -> int:

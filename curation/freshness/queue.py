@@ -13,6 +13,7 @@ from curation.freshness.frequency import DEFAULT, Frequency
 from curation.freshness.priority import FACTORS, Factor
 from curation.freshness.states import State, advised_before, required_before
 from curation.models import Suggestion
+from curation.standing import STANDS_FOR
 from curation.suggestions.closed_lists import State as SuggestionState
 from curation.suggestions.closed_lists import Topic
 from curation.suggestions.complaints import complaints
@@ -88,8 +89,9 @@ def _conditions(today: date) -> dict[str, Q | Exists]:
     services = Service.objects.filter(place=OuterRef("pk"))
     gone = Suggestion.objects.filter(topic=Topic.GONE, state=SuggestionState.OPEN)
     return {
-        "said_closed": Q(pk__in=gone.values("place")) | Q(pk__in=said_ended(today).values("place")),
-        "complained_of": Q(pk__in=complaints(today).values("place")) | Q(pk__in=gone_to_in_vain(today).values("place")),
+        "said_closed": Q(pk__in=gone.values(standing=STANDS_FOR)) | Q(pk__in=said_ended(today).values(standing=STANDS_FOR)),
+        "complained_of": Q(pk__in=complaints(today).values(standing=STANDS_FOR))
+        | Q(pk__in=gone_to_in_vain(today).values(standing=STANDS_FOR)),
         "is_required": Q(state=State.REQUIRED),
         "is_advised": Q(state=State.ADVISED),
         "lacks_services": ~Exists(services),

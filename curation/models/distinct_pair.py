@@ -1,30 +1,13 @@
 """DistinctPair: two places that look alike and are two: they are never proposed again."""
 
-from django.conf import settings
-from django.db import models
-from django.db.models import F, Q
-
-from places.models import Place
+from curation.models.pair_decision import PairDecision, pair_rules
 
 
-class DistinctPair(models.Model):
-    """They are never proposed again. Written by `curation.duplicates.deciding`. `first` has the lower primary key."""
-
-    first = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name="premier lieu")
-    second = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name="second lieu")
-    decided_at = models.DateTimeField("décidé le")
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="décidé par", null=True, blank=True, related_name="+"
-    )
+class DistinctPair(PairDecision):
+    """They are never proposed again."""
 
     class Meta:
         verbose_name = "deux lieux distincts"
         verbose_name_plural = "lieux distincts"
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["first", "second"], name="distinct_pair_once"),
-            models.CheckConstraint(condition=Q(first__lt=F("second")), name="distinct_pair_in_order"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first_id} – {self.second_id}"
+        constraints = pair_rules("distinct_pair")

@@ -75,12 +75,13 @@ def rows_of(differences: Sequence[Difference], place: Place) -> list[Row]:
 
 
 def line_of(suggestion: Suggestion, today: date) -> Line:
-    """No query, if the place is loaded."""
+    """No query, if the place is loaded, with the one it was merged into."""
+    place = suggestion.place.merged_into or suggestion.place
     return Line(
         pk=suggestion.pk,
         topic=suggestion.get_topic_display(),
-        place=suggestion.place.name,
-        town=f"{suggestion.place.postal_code} {suggestion.place.city}".strip(),
+        place=place.name,
+        town=f"{place.postal_code} {place.city}".strip(),
         excerpt=suggestion.text if len(suggestion.text) <= 100 else f"{suggestion.text[:100].rstrip()}…",
         day=day_words(suggestion.created_on),
         is_late=suggestion.state == State.OPEN and suggestion.created_on <= today - timedelta(days=ANSWER_DAYS),

@@ -1,6 +1,6 @@
 """The queue: the suggestions that someone of the team may decide, those of the places of their territory, the oldest first."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.policy import covers_everything
@@ -10,9 +10,11 @@ from curation.suggestions.closed_lists import State
 
 
 def suggestions_within(user: User) -> QuerySet[Suggestion]:
-    """Every suggestion about a place of their territory, whatever became of it. Adds no query."""
-    everywhere = Suggestion.objects.select_related("place")
-    return everywhere if covers_everything(user) else everywhere.filter(place__department__in=territory_of(user))
+    """Every suggestion about a place of their territory, or merged into one, whatever became of it. Adds no query."""
+    everywhere = Suggestion.objects.select_related("place__merged_into")
+    mine = Q(place__merged_into__department__in=territory_of(user))
+    mine |= Q(place__merged_into__isnull=True, place__department__in=territory_of(user))
+    return everywhere if covers_everything(user) else everywhere.filter(mine)
 
 
 def to_decide(user: User) -> QuerySet[Suggestion]:

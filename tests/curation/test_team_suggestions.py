@@ -78,7 +78,7 @@ def test_each_territory_has_its_own(team: Client, place: Place) -> None:
 def test_what_was_merged_into_another_territory_is_not_decided_here(team: Client, place: Place) -> None:
     one = suggested(place)
     change_place(place, {"status": "merged", "merged_into": make_place(name="Ailleurs", commune="48095").pk}, by=STAFF)
-    assert team.post(page_of(one), {"decision": "refuse", "motif": "abuse"}).status_code == 403
+    assert team.post(page_of(one), {"decision": "refuse", "motif": "abuse"}).status_code == 404
 
 
 def test_an_account_without_a_role_may_not(client: Client, place: Place) -> None:
