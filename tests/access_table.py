@@ -168,6 +168,7 @@ TABLE: Final[list[Row]] = [
     team("equipe/suggestions/<int:pk>/", HIDDEN, (302, 403, 400, 404, 400, 404, 400), at="equipe/suggestions/{suggestion}/"),
     team("equipe/a-verifier/"),
     team("equipe/a-verifier/feuille/"),
+    team("equipe/a-verifier/feuille/retour/", MEMBERS, (302, 403, 400, 400, 400, 400, 400)),
     team("equipe/a-verifier/raccourcis/", SENDING, (302, 403, *(302,) * 5)),
     team("equipe/a-verifier/<str:code>/", SENDING, SENT_THERE, at="equipe/a-verifier/{place}/"),
     team("equipe/doublons/"),

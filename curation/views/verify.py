@@ -1,5 +1,6 @@
 """/equipe/a-verifier/: the places to verify, most urgent first, one key for each answer; and a sheet to print, to call with."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -55,13 +56,18 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_safe
 def worksheet(request: HttpRequest) -> HttpResponse:
     """The first places of the same list that only a telephone reaches, with what we say of them and room to write. Three queries."""
-    form = VerifyFilterForm(request.GET, user=request.user)
     now = timezone.now()
-    mute = form.places(timezone.localdate()).filter(Q(emails__isnull=True) | Q(emails=[])).exclude(phone="")
-    keys = list(mute.values_list("pk", flat=True)[:SIZE])
-    places = _rows(keys, with_services=True)
+    places = to_call(VerifyFilterForm(request.GET, user=request.user), timezone.localdate())
     calls = [(line_of(place), own_facts(place, list(place.services.all()), now)) for place in places]
-    return render(request, "curation/worksheet.html", {"calls": calls, "today": now, "query": asked_of(request.GET)})
+    codes = " ".join(place.code for place in places)
+    context = {"calls": calls, "today": now, "query": asked_of(request.GET), "back": urlencode({"lieux": codes}) if codes else ""}
+    return render(request, "curation/worksheet.html", context)
+
+
+def to_call(form: VerifyFilterForm, today: date) -> list[Place]:
+    """The places of the sheet, in its order, with their services. Three queries."""
+    mute = form.places(today).filter(Q(emails__isnull=True) | Q(emails=[])).exclude(phone="")
+    return _rows(list(mute.values_list("pk", flat=True)[:SIZE]), with_services=True)
 
 
 @team_page(Action.READ_TEAM)

@@ -21,6 +21,7 @@ PAGES = [
     "/pro/",
     "/pro/suivi/",
     "/equipe/a-verifier/feuille/",
+    "/equipe/a-verifier/feuille/retour/",
     "/equipe/a-verifier/",
     "/equipe/doublons/",
     "/equipe/suggestions/",
