@@ -1,20 +1,20 @@
 """Undoing: one revision or a whole batch taken back, itself as a batch that can be undone.
 
 Three ways: a fact that someone has touched since is listed, and left as it is. Nothing is deleted: a place that the batch added is
-withdrawn. Facts given back belong again to whoever wrote them before (docs/adr/0022-undoing.md).
+withdrawn. Facts given back belong again to whoever wrote them before (docs/adr/0022-undoing.md). What is done is what
+`places.undoing_plan` plans, which can be shown first (docs/adr/0032-undoing-is-shown-first.md).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from django.db import transaction
 
-from places.editing import CHUNK, Authorship, Edits, Undoing
-from places.models import Batch, Place, Revision, SourceRecord, Trace
+from places.editing import Authorship, Edits, Undoing
+from places.models import Batch, Place, Revision, Service, SourceRecord
 from places.querysets import PlaceQuerySet
-from places.undoing_facts import Taken, is_birth, read_past, take_back
+from places.undoing_plan import Kept, Outlook, PlacePlan, Undoable, plans, preview
 from places.undoing_traces import TracesUndone
 from places.vocabulary import Origin
 
@@ -22,22 +22,11 @@ LISTED = 500
 """Facts left as they are, that the batch of the undoing keeps in its counts, so that its page can list them."""
 
 
-class Reason(StrEnum):
-    """Why a fact was left as it is."""
+@dataclass(kw_only=True, slots=True)
+class Undone(Outlook):
+    """What undoing did. `batch`: the one that undoing it would undo."""
 
-    TOUCHED_SINCE = "touched_since"  # someone wrote it after what is undone
-    TOLD_ELSEWHERE = "told_elsewhere"  # another source tells of the place that the batch had added
-    STANDS_FOR_ANOTHER = "stands_for_another"  # a duplicate was merged into it
-    OUTSIDE = "outside"  # out of the territory of whoever undoes
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One fact left as it is. `path` as in `Revision.changes`; "status" for a whole place that is not withdrawn."""
-
-    place_id: int
-    path: str
-    reason: Reason
+    batch: Batch
 
 
 class NothingToUndoError(Exception):
@@ -48,164 +37,128 @@ class NothingToUndoError(Exception):
         self.kept = kept
 
 
+class OtherwiseThanSeenError(Exception):
+    """Someone wrote since the preview: what would be done is not what was shown. Nothing was written."""
+
+
 class IsAMergeError(Exception):
     """A merge, or the undoing of one: `places.merging.splitting.undo_merge` undoes it whole, with the rows that it handed over."""
 
 
-def refuse_merge(batch: Batch | None) -> None:
+def refuse_merge(undone: Undoable) -> None:
     """Raises IsAMergeError. One query more for the undoing of another batch."""
+    if isinstance(undone, Revision) and "merged_into" not in undone.changes:
+        return
+    batch = undone.batch if isinstance(undone, Revision) else undone
     if batch and ("merged" in batch.counts or (batch.undoes and "merged" in batch.undoes.counts)):
         raise IsAMergeError
 
 
-@dataclass(slots=True)
-class Undone:
-    """What undoing did, or would do. `batch`: the one that undoing it would undo; not in the database when nothing was written."""
-
-    batch: Batch
-    changed: set[int] = field(default_factory=set)
-    """Places."""
-    withdrawn: set[int] = field(default_factory=set)
-    """Of those, the ones the batch had added."""
-    kept: list[Kept] = field(default_factory=list)
+def foresee(undone: Undoable, *, within: PlaceQuerySet | None = None) -> Outlook:
+    """What undoing this would do. Raises NothingToUndoError, IsAMergeError as undoing would. Queries: 8 per 500 places."""
+    refuse_merge(undone)
+    outlook = preview(undone, within=within)
+    if not outlook.changed and not (isinstance(undone, Batch) and _traces(undone, outlook, within=within).is_any()):
+        raise NothingToUndoError(outlook.kept)
+    return outlook
 
 
-def undo_batch(batch: Batch, *, at: datetime, author_id: int | None, within: PlaceQuerySet | None = None, write: bool = True) -> Undone:
-    """Take back all that a batch wrote. Without `write`, do it and undo it: the answer is what would happen.
+def undo_batch(
+    batch: Batch, *, at: datetime, author_id: int | None, within: PlaceQuerySet | None = None, seen: str | None = None
+) -> Undone:
+    """Take back all that a batch wrote.
 
-    `within`: the places that the author answers for, None for all; others are left alone, and listed. Raises NothingToUndoError,
-    IsAMergeError. Queries: 12 per 500 places and 10 per 500 rows of sources, twice as many for a batch that wrote the same place twice.
+    `within`: the places that the author answers for, None for all; others are left alone, and listed. `seen`: the stamp of the preview that
+    the author read, None for whoever read none. Raises NothingToUndoError, IsAMergeError, OtherwiseThanSeenError.
+    Queries: 12 per 500 places and 10 per 500 rows of sources, 4 more for each time that a batch wrote the same place again.
     """
     refuse_merge(batch)
     with transaction.atomic():
         Batch.objects.select_for_update().get(pk=batch.pk)
-        undoing = _Undo(batch, label=f"Annulation de : {batch}", at=at, author_id=author_id, within=within, gives_back=lambda undone: True)
-        for revisions in _rounds(batch):
-            undoing.take_back(revisions)
-        untouched = {kept.place_id for kept in undoing.done.kept if kept.path == "status" and kept.place_id in undoing.births}
-        untouched |= {kept.place_id for kept in undoing.done.kept if kept.reason == Reason.OUTSIDE} | undoing.outside_rows()
-        rows = TracesUndone(
-            undone=batch, by=undoing.done.batch, at=at, author_id=author_id, withdrawn=undoing.done.withdrawn, untouched=untouched
-        ).undo()
-        undoing.finish(rows)
-        transaction.set_rollback(not write)
-    return undoing.done
+        done = take_back(batch, label=f"Annulation de : {batch}", by=_staff(at, author_id), within=within, seen=seen)
+        rows = _traces(batch, done, within=within, at=at, author_id=author_id).undo(done.batch)
+        _finish(done, rows)
+    return done
 
 
-def undo_revision(revision: Revision, *, at: datetime, author_id: int | None, within: PlaceQuerySet | None = None) -> Undone:
-    """Take back one write to one place. Raises NothingToUndoError; IsAMergeError for one that merged or parted places.
+def undo_revision(
+    revision: Revision, *, at: datetime, author_id: int | None, within: PlaceQuerySet | None = None, seen: str | None = None
+) -> Undone:
+    """Take back one write to one place. Raises as `undo_batch`; IsAMergeError for one that merged or parted places.
 
     What a person wrote goes back to whoever had written before. What a file wrote is corrected by the person who undoes: no import may
     write it again, and the row is not forgotten, so the same row says nothing new.
     """
-    if "merged_into" in revision.changes:
-        refuse_merge(revision.batch)
+    refuse_merge(revision)
+    label = f"Annulation d'une écriture du {revision.at:%d/%m/%Y}"
     with transaction.atomic():
-        Place.objects.select_for_update().get(pk=revision.place_id)
-        undoing = _Undo(
-            None,
-            label=f"Annulation d'une écriture du {revision.at:%d/%m/%Y}",
-            at=at,
-            author_id=author_id,
-            within=within,
-            gives_back=lambda undone: undone.origin not in (Origin.IMPORT, Origin.API),
-        )
-        undoing.take_back([revision.pk])
-        undoing.finish(0)
-    return undoing.done
+        done = take_back(revision, label=label, by=_staff(at, author_id), within=within, seen=seen)
+        _finish(done, 0)
+    return done
 
 
-class _Undo:
-    """One undoing under way, in a transaction."""
+def take_back(undone: Undoable, *, label: str, by: Authorship, within: PlaceQuerySet | None = None, seen: str | None = None) -> Undone:
+    """Follow the plans, in a batch of their own, inside a transaction. Rows of sources are the caller's. Raises OtherwiseThanSeenError."""
+    undoes = undone if isinstance(undone, Batch) else None
+    batch = Batch.objects.create(origin=by.origin, author_id=by.author_id, label=label[:200], started_at=by.at, undoes=undoes)
+    done = Undone(batch=batch)
+    by = replace(by, batch=batch)
+    for chunk in plans(undone, within=within, lock=True):
+        done.add(chunk)
+        _follow(chunk, by)
+    if seen is not None and seen != done.stamp:
+        raise OtherwiseThanSeenError
+    batch.counts = {"changed": len(done.changed), "withdrawn": len(done.withdrawn), "kept": len(done.kept)}
+    batch.counts["left"] = [[kept.place_id, kept.path, kept.reason.value] for kept in done.kept[:LISTED]]
+    batch.save(update_fields=["counts"])
+    return done
 
-    def __init__(
-        self,
-        batch: Batch | None,
-        *,
-        label: str,
-        at: datetime,
-        author_id: int | None,
-        within: PlaceQuerySet | None,
-        gives_back: Callable[[Revision], bool],
-    ) -> None:
-        self.undone, self.within, self.gives_back = batch, within, gives_back
-        self.births: set[int] = set()
-        self._met: set[Kept] = set()
-        own = Batch.objects.create(origin=Origin.STAFF, author_id=author_id, label=label[:200], started_at=at, undoes=batch)
-        self.done = Undone(own)
-        self.by = Authorship(origin=Origin.STAFF, at=at, author_id=author_id, batch=own)
 
-    def take_back(self, numbers: Sequence[int]) -> None:
-        """Take back revisions of different places."""
-        for start in range(0, len(numbers), CHUNK):
-            revisions = list(Revision.objects.filter(pk__in=numbers[start : start + CHUNK]).order_by("place_id"))
-            self._take_back_chunk(revisions)
-
-    def _take_back_chunk(self, revisions: Sequence[Revision]) -> None:
-        ids = [revision.place_id for revision in revisions]
-        places = Place.objects.select_for_update().filter(pk__in=ids).order_by("pk").prefetch_related("services").in_bulk()
-        inside = set(ids) if self.within is None else set(self.within.filter(pk__in=ids).values_list("pk", flat=True))
-        born = [revision.place_id for revision in revisions if is_birth(revision.changes)]
-        reasons = self._reasons_to_stay(born) if born else {}
-        self.births |= set(born)
-        past = read_past(ids, {revision.pk for revision in revisions})
-        edits = Edits(self.by)
-        for revision in revisions:
-            place = places[revision.place_id]
-            if place.pk not in inside:
-                self._keep(place.pk, revision.changes, Reason.OUTSIDE)
-            elif place.pk in reasons:
-                self._keep(place.pk, ["status"], reasons[place.pk])
-            else:
-                self._change(edits, place, revision, take_back(place, place.services.all(), revision, past))
+def _follow(chunk: Sequence[PlacePlan], by: Authorship) -> None:
+    """Write the first step of each place together, then the second ones."""
+    services = {plan.place.pk: list(plan.place.services.all()) for plan in chunk}
+    rank = 0
+    while rising := [plan for plan in chunk if len(plan.steps) > rank]:
+        if rank:
+            services = _read_services(rising)
+        edits = Edits(by)
+        for plan in rising:
+            step = plan.steps[rank]
+            undoing = Undoing(step.revision, gives_back=step.gives_back)
+            edits.change(plan.place, step.changes, services=services.get(plan.place.pk, ()), undoing=undoing)
         edits.write()
-
-    def _change(self, edits: Edits, place: Place, revision: Revision, taken: Taken) -> None:
-        self._keep(place.pk, taken.kept, Reason.TOUCHED_SINCE)
-        undoing = Undoing(revision, gives_back=self.gives_back(revision))
-        if edits.change(place, taken.changes, services=place.services.all(), undoing=undoing):
-            self.done.changed.add(place.pk)
-            if is_birth(revision.changes):
-                self.done.withdrawn.add(place.pk)
-
-    def _keep(self, place_id: int, paths: Iterable[str], reason: Reason) -> None:
-        found = [Kept(place_id, path, reason) for path in paths]
-        self.done.kept += [kept for kept in found if kept not in self._met]
-        self._met |= set(found)
-
-    def _reasons_to_stay(self, born: Sequence[int]) -> dict[int, Reason]:
-        """Places that the batch added and that must not be withdrawn, with why. Two queries."""
-        told: Iterable[int] = ()
-        if self.undone is not None:
-            own = Trace.objects.filter(batch=self.undone, record__isnull=False, before__isnull=True).values("record")
-            records = SourceRecord.objects.filter(place_id__in=born, withdrawn_at__isnull=True).exclude(pk__in=own)
-            told = records.values_list("place_id", flat=True)
-        merged = Place.objects.filter(merged_into__in=born).values_list("merged_into", flat=True)
-        return dict.fromkeys(merged, Reason.STANDS_FOR_ANOTHER) | dict.fromkeys(told, Reason.TOLD_ELSEWHERE)
-
-    def outside_rows(self) -> set[int]:
-        """Places out of the territory whose rows the batch changed without writing the places."""
-        if self.within is None or self.undone is None:
-            return set()
-        told = SourceRecord.objects.filter(traces__batch=self.undone).values("place_id")
-        return set(Place.objects.filter(pk__in=told).exclude(pk__in=self.within.values("pk")).values_list("pk", flat=True))
-
-    def finish(self, rows: int) -> None:
-        """Say what was done in the batch. Raises NothingToUndoError, and the transaction takes the batch back."""
-        if not self.done.changed and not rows:
-            raise NothingToUndoError(self.done.kept)
-        self.done.batch.counts = {"changed": len(self.done.changed), "withdrawn": len(self.done.withdrawn), "kept": len(self.done.kept)}
-        self.done.batch.counts["left"] = [[kept.place_id, kept.path, kept.reason.value] for kept in self.done.kept[:LISTED]]
-        self.done.batch.save(update_fields=["counts"])
+        rank += 1
 
 
-def _rounds(batch: Batch) -> Iterator[list[int]]:
-    """The revisions of a batch, last first, no place twice in a round: the last write to a place is taken back before the one under it."""
-    rounds: list[list[int]] = []
-    met: dict[int, int] = {}
-    for number, place_id in batch.revisions.order_by("-pk").values_list("pk", "place_id"):
-        rank = met[place_id] = met.get(place_id, -1) + 1
-        if rank == len(rounds):
-            rounds.append([])
-        rounds[rank].append(number)
-    yield from rounds
+def _read_services(rising: Sequence[PlacePlan]) -> dict[int, list[Service]]:
+    found: dict[int, list[Service]] = {}
+    for service in Service.objects.filter(place__in=[plan.place.pk for plan in rising]).order_by("pk"):
+        found.setdefault(service.place_id, []).append(service)
+    return found
+
+
+def _traces(
+    batch: Batch, outlook: Outlook, *, within: PlaceQuerySet | None, at: datetime | None = None, author_id: int | None = None
+) -> TracesUndone:
+    untouched = outlook.untouched | _outside_rows(batch, within)
+    return TracesUndone(
+        undone=batch, at=at or batch.started_at, author_id=author_id, withdrawn=outlook.withdrawn, untouched=untouched
+    )  # fmt: skip
+
+
+def _outside_rows(batch: Batch, within: PlaceQuerySet | None) -> set[int]:
+    """Places out of the territory whose rows the batch changed without writing the places."""
+    if within is None:
+        return set()
+    told = SourceRecord.objects.filter(traces__batch=batch).values("place_id")
+    return set(Place.objects.filter(pk__in=told).exclude(pk__in=within.values("pk")).values_list("pk", flat=True))
+
+
+def _staff(at: datetime, author_id: int | None) -> Authorship:
+    return Authorship(origin=Origin.STAFF, at=at, author_id=author_id)
+
+
+def _finish(done: Undone, rows: int) -> None:
+    """Raises NothingToUndoError, and the transaction takes the batch back."""
+    if not done.changed and not rows:
+        raise NothingToUndoError(done.kept)

@@ -1,12 +1,12 @@
 """Undoing facts: what taking back one revision would change in its place, and which of its facts someone has touched since."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from places.changes import Changes, service_path, split_path
-from places.facts import UNITS, Facts, facts_of
-from places.models import Place, Revision, Service
+from places.facts import SERVICE_FIELDS, UNITS, Facts, plain
+from places.models import Revision, Service
 from places.vocabulary import Status
 from places.writers import Ledger
 
@@ -17,9 +17,9 @@ Standing = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """On which revision each path stands: `now`, by place; `after`, right after each revision asked for."""
+    """On which revision each path stands: `ledgers`, by place, now; `after`, right after each revision asked for."""
 
-    now: Mapping[int, Standing]
+    ledgers: Mapping[int, Ledger]
     after: Mapping[int, Standing]
 
 
@@ -41,7 +41,7 @@ def read_past(place_ids: Collection[int], revisions: Collection[int]) -> Past:
         ledgers[place_id].write(number, changes, gives_back=undoes if gives_back else None)
         if number in revisions:
             after[number] = dict(ledgers[place_id].standing)
-    return Past({place_id: ledger.standing for place_id, ledger in ledgers.items()}, after)
+    return Past(ledgers, after)
 
 
 def is_birth(changes: Changes) -> bool:
@@ -49,16 +49,18 @@ def is_birth(changes: Changes) -> bool:
     return "name" in changes and changes["name"][0] is None
 
 
-def take_back(place: Place, services: Iterable[Service], revision: Revision, past: Past) -> Taken:
-    """What undoing this revision means now. A place it added is withdrawn, whole, unless anything of it was touched since. No query."""
-    now, after = past.now[place.pk], past.after[revision.pk]
-    if is_birth(revision.changes):
-        if now != after or place.status == Status.WITHDRAWN:
+def take_back(facts: Facts, changes: Changes, *, now: Standing, after: Standing) -> Taken:
+    """What undoing these changes means for a place that has these facts. Pure.
+
+    `now`, `after`: on which revision each path stands, and stood right after the changes. A place that they added is withdrawn, whole,
+    unless anything of it was touched since.
+    """
+    if is_birth(changes):
+        if now != after or facts["status"] == Status.WITHDRAWN:
             return Taken(kept=["status"])
-        return Taken({"status": [place.status, Status.WITHDRAWN.value]})
-    facts = facts_of(place, services)
+        return Taken({"status": [facts["status"], Status.WITHDRAWN.value]})
     taken = Taken()
-    for path, (before, written) in revision.changes.items():
+    for path, (before, written) in changes.items():
         is_free = all(now.get(one) == after.get(one) for one in _together(path, now, after))
         if is_free and _holds(facts, path, written):
             taken.changes[path] = [_held(facts, path), before]
@@ -66,6 +68,22 @@ def take_back(place: Place, services: Iterable[Service], revision: Revision, pas
             taken.kept.append(path)
     _keep_units_whole(taken)
     return taken
+
+
+def give(facts: Facts, changes: Changes) -> None:
+    """Give these facts what the changes say, as writing them and reading the place again would."""
+    services = facts["services"]
+    for path, (_, value) in changes.items():
+        key, fact = split_path(path)
+        if key is None:
+            facts[path] = value
+        elif fact is not None:
+            services[key][fact] = value
+        elif value is None:
+            del services[key]
+        else:
+            service = Service(key=key)
+            services[key] = {name: value.get(name, plain(service, name)) for name in SERVICE_FIELDS}
 
 
 def _keep_units_whole(taken: Taken) -> None:

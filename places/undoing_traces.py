@@ -11,33 +11,49 @@ from places.vocabulary import Settlement
 from places.writers import Ledger
 
 Row = SourceRecord | Conflict
+Return = tuple[Row, Trace, State]
+"""A row to bring back, the trace of the batch that is undone, and what the row was before it."""
 
 
 @dataclass(kw_only=True)
 class TracesUndone:
     """One undoing, as far as rows and conflicts go.
 
-    `withdrawn`: places that the undoing withdrew, since the batch had added them. `untouched`: places that it left alone, with their rows.
+    `withdrawn`: places that the undoing withdraws, since the batch had added them.
+    `untouched`: places that it leaves alone, with their rows.
     """
 
     undone: Batch
-    by: Batch
     at: datetime
     author_id: int | None
     withdrawn: Collection[int]
     untouched: Collection[int]
     _left: set[int] = field(default_factory=set)
 
-    def undo(self) -> int:
-        """Bring back what nothing has changed since; how many were. Five queries per 500, for each of the two kinds."""
+    def undo(self, by: Batch) -> int:
+        """Bring back what nothing has changed since, in this batch; how many were. Five queries per 500, for each of the two kinds."""
         count = 0
-        for chunk in _chunks(self.undone, "record"):
-            count += self._undo(SourceRecord, "record", chunk, self._record_before)
-        for chunk in _chunks(self.undone, "conflict"):
-            count += self._undo(Conflict, "conflict", chunk, self._conflict_before)
+        for found in self._planned(lock=True):
+            traces = [trace_of(by, row, state_of(row), undoes=first) for row, first, _ in found]
+            for row, _, state in found:
+                bring_back(row, state)
+            rewrite(row for row, _, _ in found)
+            Trace.objects.bulk_create(traces, batch_size=CHUNK)
+            count += len(found)
         return count
 
-    def _undo(self, model: Any, kind: str, ids: Sequence[int], before: Callable[[Any, Trace], State | None]) -> int:
+    def is_any(self) -> bool:
+        """Whether `undo` would bring anything back. Nothing is written."""
+        return any(self._planned(lock=False))
+
+    def _planned(self, *, lock: bool) -> Iterator[list[Return]]:
+        """Rows before conflicts, which follow them."""
+        for chunk in _chunks(self.undone, "record"):
+            yield self._plan(SourceRecord, "record", chunk, self._record_before, lock=lock)
+        for chunk in _chunks(self.undone, "conflict"):
+            yield self._plan(Conflict, "conflict", chunk, self._conflict_before, lock=lock)
+
+    def _plan(self, model: Any, kind: str, ids: Sequence[int], before: Callable[[Any, Trace], State | None], *, lock: bool) -> list[Return]:
         ledger, spans = Ledger(), {}
         after: dict[int, dict[str, int]] = {}
         for one in Trace.objects.filter(**{f"{kind}__in": ids}).order_by("pk"):
@@ -46,21 +62,17 @@ class TracesUndone:
             if one.batch_id == self.undone.pk:
                 spans[path] = (spans.get(path, (one,))[0], one)
                 after[one.pk] = {path: ledger.standing.get(path, 0)}
-        rows: dict[int, Row] = model.objects.select_for_update(of=("self",)).select_related(*_joined(kind)).in_bulk(list(ids))
-        changed: list[Row] = []
-        traces: list[Trace] = []
+        found = model.objects.select_for_update(of=("self",)) if lock else model.objects
+        rows: dict[int, Row] = found.select_related(*_joined(kind)).in_bulk(list(ids))
+        returns: list[Return] = []
         for path, (first, last) in spans.items():
             row = rows[int(path)]
             state = before(row, first) if ledger.standing.get(path, 0) == after[last.pk][path] else None
-            if state is None:
-                self._left |= {row.pk} if isinstance(row, SourceRecord) else set()
-                continue
-            traces.append(trace_of(self.by, row, state_of(row), undoes=first))
-            bring_back(row, state)
-            changed.append(row)
-        rewrite(changed)
-        Trace.objects.bulk_create(traces, batch_size=CHUNK)
-        return len(changed)
+            if state is not None:
+                returns.append((row, first, state))
+            elif isinstance(row, SourceRecord):
+                self._left.add(row.pk)
+        return returns
 
     def _record_before(self, record: SourceRecord, first: Trace) -> State | None:
         """A row that the batch brought in is taken for one that left its file, so that it may come back to the same place.

@@ -1,9 +1,9 @@
 """The table of who may open what, read by tests/test_access.py: one line an address.
 
 A line gives the route as the address book writes it, then what reading (GET) and sending (POST, empty) answer: one number for everyone, or
-one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{batch}`, `{member}` and
-`{invitation}` are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`, `{demand}`
-that of a demand sent to it by the pro, under `{reference}`.
+one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{batch}`, `{write}`, `{member}`
+and `{invitation}` are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`, `{demand}` that of a demand
+sent to it by the pro, under `{reference}`.
 """
 
 from dataclasses import dataclass
@@ -67,6 +67,8 @@ HIDDEN: Final = (302, 403, 200, 404, 200, 404, 200)
 """The same, where others are not told that it exists."""
 SENT_THERE: Final = (302, 403, 400, 403, 400, 403, 400)
 """What sending nothing answers about a place, to those who answer for it and to the others."""
+UNSEEN: Final = (302, 403, 409, 403, 409, 403, 409)
+"""What confirming something that was not read answers."""
 NOWHERE: Final = (302, 403, 404, 404, 404, 404, 404)
 """A page about something that does not exist."""
 MANAGERS: Final = (302, 403, 403, 403, 200, 200, 200)
@@ -174,15 +176,17 @@ TABLE: Final[list[Row]] = [
     team("equipe/doublons/"),
     team("equipe/doublons/chercher/", SENDING, (302, 403, *(302,) * 5)),
     team("equipe/doublons/fusions/<int:number>/", NOWHERE, at="equipe/doublons/fusions/1/"),
-    team("equipe/doublons/fusions/<int:number>/annuler/", SENDING, NOWHERE, at="equipe/doublons/fusions/1/annuler/"),
+    team("equipe/doublons/fusions/<int:number>/annuler/", NOWHERE, NOWHERE, at="equipe/doublons/fusions/1/annuler/"),
     team("equipe/doublons/<str:kept_code>/<str:absorbed_code>/", THERE, SENT_THERE, at="equipe/doublons/{place}/{other}/"),
     team("equipe/imports/", MEMBERS, (302, 403, *(400,) * 5)),
     team("equipe/imports/<int:number>/", NOWHERE, NOWHERE, at="equipe/imports/1/"),
     team("equipe/imports/<int:number>/lignes-a-corriger.csv", NOWHERE, at="equipe/imports/1/lignes-a-corriger.csv"),
     team("equipe/desaccords/", MEMBERS, (302, 403, *(400,) * 5)),
     team("equipe/lieux/<str:code>/liens/", THERE, (302, 403, 302, 403, 302, 403, 302), at="equipe/lieux/{place}/liens/"),
-    team("equipe/lieux/<str:code>/historique/", THERE, (302, 403, 404, 403, 404, 403, 404), at="equipe/lieux/{place}/historique/"),
-    team("equipe/lots/<int:number>/", THERE, (302, 403, 302, 403, 302, 403, 302), at="equipe/lots/{batch}/"),
+    team("equipe/lieux/<str:code>/historique/", THERE, at="equipe/lieux/{place}/historique/"),
+    team("equipe/lieux/<str:code>/historique/<int:number>/annuler/", THERE, UNSEEN, at="equipe/lieux/{place}/historique/{write}/annuler/"),
+    team("equipe/lots/<int:number>/", THERE, at="equipe/lots/{batch}/"),
+    team("equipe/lots/<int:number>/annuler/", THERE, UNSEEN, at="equipe/lots/{batch}/annuler/"),
     team("equipe/recherches-sans-resultat/"),
     team("equipe/demandes/"),
     team("equipe/membres/", MANAGERS, MANAGERS),

@@ -88,6 +88,7 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
         "invitation": invitation.pk,
         "suggestion": said.pk,
         "batch": batch.pk,
+        "write": batch.revisions.get().pk,
         "token": token,
         "demand": links.issue(sending, at=timezone.now()),
         "reference": sending.referral.reference,

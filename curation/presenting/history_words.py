@@ -6,8 +6,8 @@ from datetime import datetime
 
 from curation.presenting.fact_words import name_of_fact, words_of_fact
 from places.models import Batch, Conflict, Revision
-from places.undoing import Reason
 from places.undoing_facts import is_birth
+from places.undoing_plan import Reason
 from places.vocabulary import Origin
 
 KEPT_BECAUSE = {

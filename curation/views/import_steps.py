@@ -8,8 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.policy import Action, may
-from accounts.territories import within
 from curation.forms.imports import MISSING_FILE
 from curation.imports.corrections import LONGEST_CELL, correct_row, take_back
 from curation.imports.mapping import UnclearMappingError, keep
@@ -19,12 +17,8 @@ from curation.imports.starting import cancel, start
 from curation.imports.states import Task
 from curation.models import ImportRun
 from places.importing.drafts import UnreadableFileError
-from places.models import Place
-from places.undoing import NothingToUndoError, undo_batch
 
 CANNOT_START = "Le travail n'a pas pu commencer. Essayez à nouveau dans quelques minutes."
-UNDONE = "C'est fait : cet import est annulé."
-NOTHING_LEFT = "Il n'y a plus rien à annuler : c'est déjà fait, ou tout a été corrigé depuis."
 NOT_REFUSED = "Cette ligne n'est plus à corriger. Relisez la liste."
 
 
@@ -100,18 +94,6 @@ def send_back(request: HttpRequest, run: ImportRun) -> Refused | None:
     return _start(request, run, Task.CHECK)
 
 
-def undo(request: HttpRequest, run: ImportRun) -> Refused | None:
-    """Take back what was written, in the territory of whoever asks."""
-    if run.batch is None or not may(request.user, Action.UNDO):
-        return Refused("etape", NOTHING_LEFT)
-    try:
-        undo_batch(run.batch, at=timezone.now(), author_id=request.user.pk, within=within(request.user, Place.objects.all()))
-    except NothingToUndoError:
-        return Refused("etape", NOTHING_LEFT)
-    messages.success(request, UNDONE)
-    return None
-
-
 def _start(request: HttpRequest, run: ImportRun, task: Task, *, insisted: bool = False) -> Refused | None:
     try:
         start(
@@ -129,6 +111,5 @@ STEPS: Final[dict[str, Step]] = {
     "colonnes": say_columns,
     "corriger": correct,
     "lignes": send_back,
-    "annuler": undo,
 }
 """The steps, by the value of their button."""

@@ -14,6 +14,7 @@ from places.editing import Authorship, change_place
 from places.models import Batch, Place
 from places.vocabulary import Origin
 from tests import towns
+from tests.curation.confirming import confirmed
 from tests.factories import AT, STAFF, make_place, make_places
 from tests.html import Page
 from tests.markup import faults
@@ -85,13 +86,13 @@ def test_what_is_confirmed_by_its_number_is_written_as_one_batch_and_undone(mana
     assert faults(done.content.decode()) == []
     assert "2 lieux ont changé" in Page(done).text
     change_place(Place.objects.get(name="B"), {"programmes": ["pix", "bnr"]}, by=STAFF)
-    undone = manager.post(f"/equipe/lots/{batch.pk}/", follow=True)
+    undone = confirmed(manager, f"/equipe/lots/{batch.pk}/annuler/")
     assert faults(undone.content.decode()) == []
     assert "Gardé tel quel" in Page(undone).text
     assert programmes() == {"A": None, "B": ["pix", "bnr"], "Loin": None}
-    again = manager.post(f"/equipe/lots/{batch.pk}/")
+    again = confirmed(manager, f"/equipe/lots/{batch.pk}/annuler/")
     assert again.status_code == 409
-    assert "Rien n'est annulé" in Page(again).text
+    assert "plus rien à annuler" in Page(again).text
 
 
 @pytest.mark.parametrize("typed", ["", "2", "un", "1.5", "9" * 30])
@@ -192,5 +193,5 @@ def test_a_batch_of_another_territory_is_closed(manager: Client) -> None:
     manager.post(ADD_PIX, {"vu": stamp(manager.get(ADD_PIX)), "nombre": "1"})
     manager.force_login(make_user(Role.MANAGER, territory=["48"], email="loin@essai.example"))
     address = f"/equipe/lots/{Batch.objects.get().pk}/"
-    assert manager.get(address).status_code == manager.post(address).status_code == 403
+    assert manager.get(address).status_code == manager.post(f"{address}annuler/").status_code == 403
     assert Place.objects.get().programmes == ["pix"]

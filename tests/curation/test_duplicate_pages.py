@@ -17,6 +17,7 @@ from curation.models import DistinctPair, SharedAddress
 from places.editing import change_place
 from places.models import Batch, Place, Revision
 from tests import towns
+from tests.curation.confirming import confirmed
 from tests.factories import AT, STAFF, make_place, make_places
 from tests.html import Page
 from tests.markup import faults
@@ -120,13 +121,16 @@ def test_merging_is_summed_up_then_written_then_undone(editor: Client, two: tupl
     assert "0 paire à" in Page(editor.get(QUEUE)).text
     batch = Batch.objects.get()
     assert Page(editor.get(QUEUE)).link(batch.label) == f"{QUEUE}fusions/{batch.pk}/"
-    undone = editor.post(f"{QUEUE}fusions/{batch.pk}/annuler/", follow=True)
+    shown = editor.get(f"{QUEUE}fusions/{batch.pk}/annuler/")
+    assert faults(shown.content.decode()) == []
+    assert "Téléphone 01 99 00 00 02 01 99 00 00 01" in Page(shown).text
+    undone = confirmed(editor, f"{QUEUE}fusions/{batch.pk}/annuler/")
     assert faults(undone.content.decode()) == []
     assert "La fusion est annulée" in Page(undone).text
     kept.refresh_from_db()
     absorbed.refresh_from_db()
     assert (kept.phone, kept.services.count(), absorbed.status) == ("+33199000001", 1, "published")
-    again = editor.post(f"{QUEUE}fusions/{batch.pk}/annuler/", follow=True)
+    again = confirmed(editor, f"{QUEUE}fusions/{batch.pk}/annuler/")
     assert "ne peut pas être annulée" in Page(again).text
 
 
@@ -213,7 +217,6 @@ def test_strangers_are_sent_to_sign_in_and_forms_must_be_ours(client: Client, us
 def test_reading_never_writes(editor: Client, two: tuple[Place, Place]) -> None:
     revisions = Revision.objects.count()
     assert editor.get(f"{QUEUE}chercher/").status_code == 405
-    assert editor.get(f"{QUEUE}fusions/1/annuler/").status_code == 405
     editor.get(address(two) + "?decision=confirmer")
     assert (Revision.objects.count(), Batch.objects.count()) == (revisions, 0)
 
@@ -245,8 +248,8 @@ def test_a_service_whose_key_is_odd_can_be_chosen(editor: Client) -> None:
 def test_a_merge_met_among_the_batches_leads_to_its_own_page(editor: Client, two: tuple[Place, Place]) -> None:
     decide(editor, two, "confirmer")
     batch = Batch.objects.get()
-    assert editor.post(f"/equipe/lots/{batch.pk}/").headers["Location"] == f"{QUEUE}fusions/{batch.pk}/"
+    assert editor.get(f"/equipe/lots/{batch.pk}/annuler/").headers["Location"] == f"{QUEUE}fusions/{batch.pk}/"
     revision = batch.revisions.get(place=two[1])
-    response = editor.post(f"/equipe/lieux/{two[1].code}/historique/", {"annuler": str(revision.pk)})
+    response = editor.get(f"/equipe/lieux/{two[1].code}/historique/{revision.pk}/annuler/")
     assert response.headers["Location"] == f"{QUEUE}fusions/{batch.pk}/"
     assert Place.objects.get(pk=two[1].pk).status == "merged"

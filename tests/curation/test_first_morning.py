@@ -1,7 +1,6 @@
 """A morning of the team, page after page: a file imported, a row put right, two places made one, all undone, and nothing has changed."""
 
 from io import StringIO
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -9,6 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from places.models import Batch, Place
+from tests.curation.confirming import confirmed
 from tests.curation.imports.runs import rows
 from tests.curation.test_duplicate_pages import QUEUE, ticked
 from tests.curation.test_import_pages import BAD, editor, stepped, uploaded, worked
@@ -49,8 +49,9 @@ def test_imported_put_right_merged_and_undone_the_directory_is_what_it_was(clien
     assert Place.objects.published().count() == 3 + 3
     assert exported() != before
 
-    client.post(f"{QUEUE}fusions/{merge.pk}/annuler/")
-    stepped(client, run, "annuler")
+    confirmed(client, f"{QUEUE}fusions/{merge.pk}/annuler/")
+    assert run.batch is not None
+    confirmed(client, f"/equipe/lots/{run.batch.pk}/annuler/")
     assert exported() == before
 
 
@@ -63,7 +64,8 @@ def test_a_batch_of_which_a_place_was_merged_since_leaves_that_place_and_says_so
     pair = Page(client.get(QUEUE)).link("Lieu 0 et Lieu 1")
     summary = client.post(pair, ticked(client.get(pair)) | {"decision": "fusionner"})
     client.post(pair, ticked(summary) | {"decision": "confirmer"})
-    response: Any = client.post(f"/equipe/imports/{run.pk}/", {"etape": "annuler"}, follow=True)
+    assert run.batch is not None
+    response = confirmed(client, f"/equipe/lots/{run.batch.pk}/annuler/")
     assert Place.objects.filter(status="merged").count() == 1, "the merge stands"
     assert response.status_code == 200
     assert "Lieu 1" in Page(response).text

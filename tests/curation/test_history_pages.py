@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from accounts.policy import Role
 from places.editing import Authorship, Edits, change_place
 from places.models import Batch, Place
+from places.phones import spoken as words
 from places.vocabulary import Origin
 from tests import towns
+from tests.curation.confirming import confirmed
 from tests.factories import AT, STAFF, make_place, place_facts
 from tests.html import Page
 from tests.markup import faults
@@ -50,7 +52,12 @@ def test_one_change_is_undone_and_its_undoing_too(editor: Client) -> None:
     change_place(place, {"phone": "+33199000002"}, by=STAFF)
     address = f"/equipe/lieux/{place.code}/historique/"
     for expected in ("+33199000001", "+33199000002"):
-        response = editor.post(address, {"annuler": place.revisions.latest("pk").pk}, follow=True)
+        place.refresh_from_db()
+        undoing = f"{address}{place.revisions.latest('pk').pk}/annuler/"
+        shown = editor.get(undoing)
+        assert faults(shown.content.decode()) == []
+        assert f"Téléphone {words(place.phone)} {words(expected)}" in Page(shown).text
+        response = confirmed(editor, undoing)
         assert "ce changement est annulé" in Page(response).text
         place.refresh_from_db()
         assert place.phone == expected
@@ -61,7 +68,9 @@ def test_what_was_changed_since_is_said_and_kept(editor: Client) -> None:
     change_place(place, {"phone": "+33199000002"}, by=STAFF)
     first = place.revisions.latest("pk")
     change_place(place, {"phone": "+33199000003"}, by=STAFF)
-    response = editor.post(f"/equipe/lieux/{place.code}/historique/", {"annuler": first.pk})
+    undoing = f"/equipe/lieux/{place.code}/historique/{first.pk}/annuler/"
+    assert "plus rien à annuler" in Page(editor.get(undoing)).text
+    response = confirmed(editor, undoing)
     assert response.status_code == 409
     assert "téléphone (quelqu'un l'a changé depuis)" in Page(response).text
     place.refresh_from_db()
@@ -73,9 +82,9 @@ def test_forged_forms_undo_nothing_elsewhere(editor: Client) -> None:
     change_place(far, {"phone": "+33199000002"}, by=STAFF)
     number = far.revisions.latest("pk").pk
     assert editor.get(f"/equipe/lieux/{far.code}/historique/").status_code == 403
-    assert editor.post(f"/equipe/lieux/{far.code}/historique/", {"annuler": number}).status_code == 403
-    for forged in (number, "9" * 40, "²", "", "-1"):
-        assert editor.post(f"/equipe/lieux/{mine.code}/historique/", {"annuler": forged}).status_code == 404
+    assert confirmed(editor, f"/equipe/lieux/{far.code}/historique/{number}/annuler/").status_code == 403
+    for forged in (number, "9" * 18, "0", "²", "-1"):
+        assert editor.post(f"/equipe/lieux/{mine.code}/historique/{forged}/annuler/").status_code == 404
     far.refresh_from_db()
     assert far.phone == "+33199000002"
 
@@ -85,19 +94,39 @@ def test_a_batch_is_undone_in_the_territory_and_what_is_left_is_listed(editor: C
     change_place(Place.objects.get(name="Lieu 1"), {"wifi": True}, by=STAFF)
     response = editor.get(f"/equipe/lots/{batch.pk}/")
     assert "Lieu 2" not in Page(response).text
-    response = editor.post(f"/equipe/lots/{batch.pk}/", follow=True)
+    shown = editor.get(f"/equipe/lots/{batch.pk}/annuler/")
+    assert faults(shown.content.decode()) == []
+    text = Page(shown).text
+    assert "1 lieu ajouté sera retiré" in text
+    assert "2 informations ne changeront pas" not in text, "and one place elsewhere, each of whose facts is told"
+    assert "Lieu 1 : état (quelqu'un l'a changé depuis)" in text
+    assert "Un lieu d'un autre territoire" in text
+    assert "Lieu 2" not in text
+    response = confirmed(editor, f"/equipe/lots/{batch.pk}/annuler/")
     assert dict(Place.objects.values_list("name", "status")) == {"Lieu 0": "withdrawn", "Lieu 1": "published", "Lieu 2": "published"}
     text = Page(response).text
     assert "Lieu 1 : état (quelqu'un l'a changé depuis)" in text
     assert "Lieu 2" not in text
     assert faults(response.content.decode()) == []
-    assert editor.post(f"/equipe/lots/{batch.pk}/").status_code == 409
+    assert confirmed(editor, f"/equipe/lots/{batch.pk}/annuler/").status_code == 409
+
+
+def test_what_was_not_shown_is_not_done(editor: Client) -> None:
+    batch = batch_of("93066", "93066")
+    address = f"/equipe/lots/{batch.pk}/annuler/"
+    stamp = next(one["value"] for one in Page(editor.get(address)).all("input") if one["name"] == "vu")
+    change_place(Place.objects.get(name="Lieu 1"), {"wifi": True}, by=STAFF)
+    response = editor.post(address, {"vu": stamp})
+    assert response.status_code == 409
+    assert faults(response.content.decode()) == []
+    assert "Quelqu'un a écrit depuis" in Page(response).text
+    assert Place.objects.published().count() == 2
 
 
 def test_a_batch_that_wrote_nothing_here_is_not_shown(editor: Client) -> None:
     batch = batch_of("48095")
     assert editor.get(f"/equipe/lots/{batch.pk}/").status_code == 403
-    assert editor.post(f"/equipe/lots/{batch.pk}/").status_code == 403
+    assert confirmed(editor, f"/equipe/lots/{batch.pk}/annuler/").status_code == 403
     assert editor.get("/equipe/lots/999999/").status_code == 404
     assert Place.objects.published().count() == 1
 
@@ -108,7 +137,7 @@ def test_the_pages_take_as_many_queries_for_many_writes_as_for_few(editor: Clien
         for rank in range(count):
             change_place(place, {"phone": f"+331990000{rank:02}"}, by=STAFF)
         counted = []
-        for address in (f"/equipe/lots/{batch.pk}/", f"/equipe/lieux/{place.code}/historique/"):
+        for address in (f"/equipe/lots/{batch.pk}/", f"/equipe/lots/{batch.pk}/annuler/", f"/equipe/lieux/{place.code}/historique/"):
             with CaptureQueriesContext(connection) as captured:
                 assert editor.get(address).status_code == 200
             counted.append(len(captured))

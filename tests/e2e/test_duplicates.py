@@ -61,6 +61,8 @@ def test_a_merge_is_chosen_confirmed_and_undone_with_the_keyboard_alone(
     page.get_by_role("heading", name="Fusion de").wait_for()
     pair[0].refresh_from_db()
     assert pair[0].phone == "+33199000002"
+    page.get_by_role("link", name="Annuler cette fusion").focus()
+    page.keyboard.press("Enter")
     page.get_by_role("button", name="Annuler cette fusion").focus()
     page.keyboard.press("Enter")
     page.get_by_text("La fusion est annulée").wait_for()

@@ -15,7 +15,8 @@ from places.editing import Authorship, change_place
 from places.facts import Facts, facts_of
 from places.models import Batch, Conflict, Place, Revision, Service, Source, SourceRecord
 from places.provenance import provenance_of
-from places.undoing import Kept, NothingToUndoError, Reason, Undone, undo_batch, undo_revision
+from places.undoing import NothingToUndoError, OtherwiseThanSeenError, Undone, foresee, undo_batch, undo_revision
+from places.undoing_plan import Kept, Reason
 from places.vocabulary import Origin, Settlement, Status
 from tests.factories import AT, STAFF, make_place, make_source
 from tests.places.importing.telling import draft, place_of, tell
@@ -39,8 +40,12 @@ def exported() -> tuple[str, str]:
 
 
 def undone(batch: Batch | None = None, **options: Any) -> Undone:
-    """Undo a batch, the last one unless told."""
-    return undo_batch(batch or Batch.objects.latest("pk"), at=LATER, author_id=None, **options)
+    """Undo a batch as it was foreseen, the last one unless told."""
+    batch = batch or Batch.objects.latest("pk")
+    foreseen = foresee(batch, **options)
+    done = undo_batch(batch, at=LATER, author_id=None, seen=foreseen.stamp, **options)
+    assert (done.changed, done.withdrawn, done.kept) == (foreseen.changed, foreseen.withdrawn, foreseen.kept)
+    return done
 
 
 def undone_last(place: Place) -> Undone:
@@ -237,12 +242,17 @@ def test_rows_imported_again_since_keep_what_the_last_import_made_of_them(hub: S
     assert SourceRecord.objects.get().facts["wifi"] is True
 
 
-def test_trying_to_undo_writes_nothing(hub: Source) -> None:
+def test_foreseeing_writes_nothing_and_what_was_written_since_is_not_undone_unseen(hub: Source) -> None:
     tell(hub, draft("1"), draft("2"))
+    batch = Batch.objects.get()
     before = (exported(), Batch.objects.count(), Revision.objects.count())
-    done = undone(write=False)
-    assert len(done.withdrawn) == 2
+    foreseen = foresee(batch)
+    assert len(foreseen.withdrawn) == 2
     assert (exported(), Batch.objects.count(), Revision.objects.count()) == before
+    change_place(place_of(hub, "1"), {"wifi": True}, by=STAFF)
+    with pytest.raises(OtherwiseThanSeenError):
+        undo_batch(batch, at=LATER, author_id=None, seen=foreseen.stamp)
+    assert Place.objects.published().count() == 2
 
 
 def test_places_out_of_the_territory_are_left_alone_with_their_rows(hub: Source) -> None:
@@ -286,8 +296,9 @@ def test_undoing_many_takes_as_many_queries_as_undoing_one(hub: Source, prepare:
 
         prepare(hub, rows)
         tell(hub, *rows("+33199000002"))
+        batch = Batch.objects.latest("pk")
         with CaptureQueriesContext(connection) as captured:
-            undone()
+            undo_batch(batch, at=LATER, author_id=None)
         return len(captured)
 
     assert queries(25) <= queries(1) + 1  # SQLite takes 999 values in a statement: 25 places are two

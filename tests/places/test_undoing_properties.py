@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from places.changes import split_path
 from places.editing import Authorship, change_place
 from places.facts import Facts
-from places.models import Place
+from places.models import Batch, Place
 from places.provenance import provenance_of
 from places.undoing import NothingToUndoError, undo_batch, undo_revision
+from places.undoing_facts import give
+from places.undoing_plan import plans, preview
 from places.vocabulary import Origin
 from tests.factories import AT, make_place
 from tests.places.test_editing import present, told
@@ -77,6 +79,27 @@ def test_what_was_written_since_always_stands(before: Facts, undone: Facts, sinc
     with suppress(NothingToUndoError):
         undo_revision(revision, at=AT, author_id=None)
     assert facts_at(place, then) == then
+
+
+@QUICK
+@given(before=told(), undone=st.lists(told(), min_size=1, max_size=3), since=told())
+def test_what_is_done_is_what_was_foreseen(before: Facts, undone: list[Facts], since: Facts) -> None:
+    place = make_place(services=["demarches"])
+    written(place, [(before, Origin.STAFF)])
+    batch = Batch.objects.create(origin=Origin.STAFF, started_at=AT)
+    for facts in undone:
+        change_place(place, facts, by=Authorship(origin=Origin.STAFF, at=AT, batch=batch))
+    change_place(place, since, by=Authorship(origin=Origin.OWNER, at=AT))
+    foreseen, found = preview(batch), [plan for chunk in plans(batch) for plan in chunk]
+    expected = present(place)
+    for step in [step for plan in found for step in plan.steps]:
+        give(expected, step.changes)
+    with suppress(NothingToUndoError):
+        done = undo_batch(batch, at=AT, author_id=None, seen=foreseen.stamp)
+        assert (done.changed, done.kept) == (foreseen.changed, foreseen.kept)
+    assert present(place) == expected
+    for plan in found:
+        assert facts_at(place, plan.changes) == {path: then for path, (_, then) in plan.changes.items()}
 
 
 def facts_at(place: Place, paths: Iterable[str]) -> dict[str, Any]:

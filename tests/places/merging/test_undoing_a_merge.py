@@ -9,10 +9,10 @@ from places.editing import Authorship, change_place
 from places.facts import facts_of
 from places.merging.differing import Side
 from places.merging.joining import merge_places, side_by_side
-from places.merging.splitting import NotUndoableError, Undone, undo_merge
+from places.merging.splitting import NotUndoableError, foresee_merge, undo_merge
 from places.models import Batch, Place, Service, SourceRecord
 from places.provenance import provenance_of
-from places.undoing import IsAMergeError, undo_batch, undo_revision
+from places.undoing import IsAMergeError, Undone, undo_batch, undo_revision
 from places.vocabulary import Origin
 from tests.factories import AT, make_place, make_source
 from tests.places.importing.telling import draft, place_of, tell
@@ -28,7 +28,11 @@ def merge(kept: Place, absorbed: Place, **chosen: Side) -> Batch:
 
 
 def undo(batch: Batch) -> Undone:
-    return undo_merge(batch, LATER)
+    """Undone as it was foreseen."""
+    foreseen = foresee_merge(batch)
+    done = undo_merge(batch, LATER, seen=foreseen.stamp)
+    assert (done.changed, done.kept) == (foreseen.changed, foreseen.kept)
+    return done
 
 
 def world() -> dict[str, Any]:
@@ -59,7 +63,7 @@ def test_everything_is_as_it_was(two: tuple[Place, Place]) -> None:
     before = world()
     batch = merge(*two, hours=Side.ABSORBED)
     assert world()["facts"] != before["facts"]
-    assert undo(batch).left == ()
+    assert undo(batch).kept == []
     after = world()
     assert after["facts"] == before["facts"]
     assert after["records"] == before["records"]
@@ -77,16 +81,16 @@ def test_it_can_be_merged_again_and_undone_again(two: tuple[Place, Place]) -> No
 def test_what_was_written_since_stays_and_is_said(two: tuple[Place, Place]) -> None:
     batch = merge(*two, hours=Side.ABSORBED)
     change_place(two[0], {"hours": "Fr 10:00-12:00", "other_phones": ["+33199000009"]}, by=BY)
-    assert set(undo(batch).left) == {"hours"}
+    assert {kept.path for kept in undo(batch).kept} == {"hours", "phone"}, "numbers only make sense together"
     two[0].refresh_from_db()
-    assert (two[0].hours, two[0].phone) == ("Fr 10:00-12:00", "")
+    assert (two[0].hours, two[0].phone, two[0].programmes) == ("Fr 10:00-12:00", "+33199000001", ["pix"])
 
 
 def test_half_an_address_is_never_put_back() -> None:
     kept, absorbed = make_place(address="1 rue A", city="Ici"), make_place(address="2 rue B", city="Là")
     batch = merge(kept, absorbed, address=Side.ABSORBED)
     change_place(kept, {"address": "3 rue C"}, by=BY)
-    assert set(undo(batch).left) == {"address", "city"}
+    assert {kept.path for kept in undo(batch).kept} == {"address", "city"}
     kept.refresh_from_db()
     assert (kept.address, kept.city) == ("3 rue C", "Là")
 
