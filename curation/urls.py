@@ -31,6 +31,7 @@ from curation.views import (
     unmet,
     verify,
     verify_acts,
+    works,
 )
 
 app_name = "curation"
@@ -78,5 +79,6 @@ urlpatterns = [
     path("equipe/doublons/fusions/<int:number>/annuler/", undoing.undo_one_merge, name="merge-undo"),
     path("equipe/doublons/<str:kept_code>/<str:absorbed_code>/", duplicates.pair, name="duplicate"),
     path("equipe/demandes/", referrals.referrals, name="referrals"),
+    path("equipe/travaux/<int:number>/", works.work, name="work"),
     path("equipe/recherches-sans-resultat/", unmet.unmet, name="unmet"),
 ]

@@ -162,7 +162,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
-# Files that the team imports, and how far each import is: private, never served
+# Files that the team imports, and how far each import or other long work is: private, never served
 IMPORTS_ROOT = env.str("IMPORTS_ROOT", default=str(BASE_DIR / "imports"))
 # False: files are served as they stand, for the demonstration and the tests. True: compressed and named by content, after collectstatic.
 STATIC_MANIFEST = env.bool("STATIC_MANIFEST", default=not (DEMO or DEBUG))

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from places.editing import Authorship, Edits, Undoing
 from places.models import Batch, Place, Revision, Service, SourceRecord
+from places.progress import Progress, Silence
 from places.querysets import PlaceQuerySet
 from places.undoing_plan import Kept, Outlook, PlacePlan, Undoable, plans, preview
 from places.undoing_traces import TracesUndone
@@ -64,18 +65,27 @@ def foresee(undone: Undoable, *, within: PlaceQuerySet | None = None) -> Outlook
 
 
 def undo_batch(
-    batch: Batch, *, at: datetime, author_id: int | None, within: PlaceQuerySet | None = None, seen: str | None = None
+    batch: Batch,
+    *,
+    at: datetime,
+    author_id: int | None,
+    within: PlaceQuerySet | None = None,
+    seen: str | None = None,
+    progress: Progress | None = None,
 ) -> Undone:
     """Take back all that a batch wrote.
 
     `within`: the places that the author answers for, None for all; others are left alone, and listed. `seen`: the stamp of the preview that
-    the author read, None for whoever read none. Raises NothingToUndoError, IsAMergeError, OtherwiseThanSeenError.
+    the author read, None for whoever read none. `progress` is told of places. Raises NothingToUndoError, IsAMergeError,
+    OtherwiseThanSeenError.
     Queries: 12 per 500 places and 10 per 500 rows of sources, 4 more for each time that a batch wrote the same place again.
     """
     refuse_merge(batch)
     with transaction.atomic():
         Batch.objects.select_for_update().get(pk=batch.pk)
-        done = take_back(batch, label=f"Annulation de : {batch}", by=_staff(at, author_id), within=within, seen=seen)
+        done = take_back(batch, label=f"Annulation de : {batch}", by=_staff(at, author_id), within=within, seen=seen, progress=progress)
+        if progress:
+            progress.start("Lignes des sources", 0)
         rows = _traces(batch, done, within=within, at=at, author_id=author_id).undo(done.batch)
         _finish(done, rows)
     return done
@@ -97,15 +107,26 @@ def undo_revision(
     return done
 
 
-def take_back(undone: Undoable, *, label: str, by: Authorship, within: PlaceQuerySet | None = None, seen: str | None = None) -> Undone:
+def take_back(
+    undone: Undoable,
+    *,
+    label: str,
+    by: Authorship,
+    within: PlaceQuerySet | None = None,
+    seen: str | None = None,
+    progress: Progress | None = None,
+) -> Undone:
     """Follow the plans, in a batch of their own, inside a transaction. Rows of sources are the caller's. Raises OtherwiseThanSeenError."""
     undoes = undone if isinstance(undone, Batch) else None
     batch = Batch.objects.create(origin=by.origin, author_id=by.author_id, label=label[:200], started_at=by.at, undoes=undoes)
     done = Undone(batch=batch)
     by = replace(by, batch=batch)
+    watch = progress or Silence()
+    watch.start("Lieux", undone.revisions.values("place").distinct().count() if isinstance(undone, Batch) else 1)
     for chunk in plans(undone, within=within, lock=True):
         done.add(chunk)
         _follow(chunk, by)
+        watch.step(len(chunk))
     if seen is not None and seen != done.stamp:
         raise OtherwiseThanSeenError
     batch.counts = {"changed": len(done.changed), "withdrawn": len(done.withdrawn), "kept": len(done.kept)}

@@ -187,6 +187,7 @@ TABLE: Final[list[Row]] = [
     team("equipe/lieux/<str:code>/historique/<int:number>/annuler/", THERE, UNSEEN, at="equipe/lieux/{place}/historique/{write}/annuler/"),
     team("equipe/lots/<int:number>/", THERE, at="equipe/lots/{batch}/"),
     team("equipe/lots/<int:number>/annuler/", THERE, UNSEEN, at="equipe/lots/{batch}/annuler/"),
+    team("equipe/travaux/<int:number>/", NOWHERE, at="equipe/travaux/1/"),
     team("equipe/recherches-sans-resultat/"),
     team("equipe/demandes/"),
     team("equipe/membres/", MANAGERS, MANAGERS),

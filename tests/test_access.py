@@ -6,6 +6,8 @@ One line an address, in `tests/access_table.py`.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -28,8 +30,14 @@ from tests.curation.told import suggested
 from tests.factories import AT, STAFF, make_place
 from tests.referrals.test_transitions import make_transmission
 from tests.team import make_user
+from tests.works import launch_nothing
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_launched(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    launch_nothing(tmp_path, settings, monkeypatch)
 
 
 def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Refreshing what is proposed: search the whole directory again, and put the pairs found in the place of the former ones."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from curation.duplicates.finding import Candidate, find_duplicates
 from curation.duplicates.judging import Tier
 from curation.models import DuplicatePair
 from places.models import Place
+from places.progress import Progress, Silence
 
 CHUNK = 500
 
@@ -30,27 +31,36 @@ class Counts:
         return " ".join(f"{name}={count}" for name, count in asdict(self).items())
 
 
-@transaction.atomic
-def refresh_duplicates(*, at: datetime, write: bool) -> Counts:
+def refresh_duplicates(
+    *, at: datetime, write: bool, progress: Progress | None = None, inside: Callable[[Counts], None] | None = None
+) -> Counts:
     """Search all published places. Without `write`, only say what would be proposed.
 
+    Nothing is locked while places are compared, most of the time. `inside` is told what was found, in the transaction that writes it.
     Four queries, and one for each CHUNK pairs written. Seconds for 6,000 places: tests/benchmarks/duplicates.py.
     """
+    watch = progress or Silence()
+    watch.start("Comparaison des lieux", 0)
     places = Place.objects.published()
-    decided = decided_pairs()
     found = find_duplicates(places)
-    open_pairs = [pair for pair in found if (pair.first, pair.second) not in decided]
-    before = set(DuplicatePair.objects.values_list("first_id", "second_id"))
-    if write:
-        _replace(open_pairs, at)
-    tiers = Counter(pair.judgement.tier for pair in open_pairs)
-    return Counts(
-        places=places.count(),
-        sure=tiers[Tier.SURE],
-        look=tiers[Tier.LOOK],
-        new=sum((pair.first, pair.second) not in before for pair in open_pairs),
-        decided=len(found) - len(open_pairs),
-    )
+    watch.start("Écriture", 0)
+    with transaction.atomic():
+        decided = decided_pairs()
+        open_pairs = [pair for pair in found if (pair.first, pair.second) not in decided]
+        before = set(DuplicatePair.objects.values_list("first_id", "second_id"))
+        if write:
+            _replace(open_pairs, at)
+        tiers = Counter(pair.judgement.tier for pair in open_pairs)
+        counts = Counts(
+            places=places.count(),
+            sure=tiers[Tier.SURE],
+            look=tiers[Tier.LOOK],
+            new=sum((pair.first, pair.second) not in before for pair in open_pairs),
+            decided=len(found) - len(open_pairs),
+        )
+        if inside:
+            inside(counts)
+    return counts
 
 
 def _replace(pairs: Sequence[Candidate], at: datetime) -> None:

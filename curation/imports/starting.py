@@ -1,23 +1,16 @@
 """Starting: a run is set to work in a process of its own, which outlives the page and the server; looking says whether it still lives."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 
-from curation.imports.folder import Progress, RunFolder
+from curation.imports.folder import RunFolder
 from curation.imports.states import AT_WORK, MAY_BE_CANCELLED, MAY_START, State, Task
 from curation.models import ImportRun
-
-_children: list[subprocess.Popen[bytes]] = []
-"""Processes started here, asked from time to time whether they ended: the system keeps the dead until someone asks."""
+from curation.works.folder import Progress
+from curation.works.launching import launch
 
 
 class NotNowError(Exception):
@@ -60,20 +53,20 @@ def start(
     An interrupted run starts again with the task that was interrupted, or with a check. `insisted`: more than 20 % of the source may go.
     Raises NotNowError, ImportRun.DoesNotExist, and OSError when no process can be started: the run is then as it was.
     """
-    folder = RunFolder(number)
-    lock = folder.take_lock()
-    if lock is None:
+    before: list[State] = []
+
+    def prepare() -> int:
+        before.append(_set_to_work(number, task, at=at, author_id=author_id, departments=departments, insisted=insisted))
+        return number
+
+    process = launch(RunFolder(number), task.value, prepare=prepare, take_back=lambda: _unset(number, before[0]))
+    if process is None:
         raise NotNowError(State(ImportRun.objects.get(pk=number).state))
-    try:
-        before = _set_to_work(number, task, at=at, author_id=author_id, departments=departments, insisted=insisted)
-        folder.note(Progress("Départ", 0, 0))
-        try:
-            return _spawn(number, task, lock)
-        except OSError:
-            ImportRun.objects.filter(pk=number).update(state=before)
-            raise
-    finally:
-        os.close(lock)
+    return process
+
+
+def _unset(number: int, state: State) -> None:
+    ImportRun.objects.filter(pk=number).update(state=state)
 
 
 @transaction.atomic
@@ -103,28 +96,3 @@ def _set_to_work(
     run.author_id, run.departments = author_id, list(departments) if departments is not None else None
     run.save(update_fields=["state", "started_at", "ended_at", "insisted", "author", "departments"])
     return before
-
-
-_MANAGE: Final = "manage.py"
-_ERRORS: Final = 2
-"""Its logs go where the errors of the server go: what the server answers on its standard output is not the child's to write on."""
-
-
-def _spawn(number: int, task: Task, lock: int) -> int:
-    """A process of its own session: neither the end of the request nor that of the server ends it. It inherits the lock, open."""
-    _children[:] = [child for child in _children if child.poll() is None]
-    command = [
-        sys.executable,
-        str(Path(settings.BASE_DIR) / _MANAGE),
-        "run_import",
-        str(number),
-        task.value,
-        "--locked",
-        "--verbosity",
-        "0",
-    ]
-    child = subprocess.Popen(  # noqa: S603 (no part of it comes from outside)
-        command, stdin=subprocess.DEVNULL, stdout=_ERRORS, pass_fds=(lock,), start_new_session=True, cwd=settings.BASE_DIR
-    )
-    _children.append(child)
-    return child.pid

@@ -7,9 +7,10 @@ from typing import Any, Final
 from django.db import transaction
 
 from curation.imports.findings import Gathered, as_json, findings, gather, twins
-from curation.imports.folder import Notes, Progress, RunFolder
+from curation.imports.folder import RunFolder
 from curation.imports.states import AT_WORK, State, Task
 from curation.models import ColumnMapping, ImportRun
+from curation.works.folder import Notes, Progress
 from places.importing.applying import TooManyLossesError
 from places.importing.drafts import UnknownHeadingsError, UnreadableFileError
 from places.importing.running import Report, run_import

@@ -9,6 +9,7 @@ from curation.models.saved_filter import SavedFilter
 from curation.models.shared_address import SharedAddress
 from curation.models.suggestion import Suggestion
 from curation.models.upkeep import Upkeep
+from curation.models.work import Work
 
 __all__ = [
     "ColumnMapping",
@@ -21,4 +22,5 @@ __all__ = [
     "SharedAddress",
     "Suggestion",
     "Upkeep",
+    "Work",
 ]

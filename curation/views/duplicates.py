@@ -14,11 +14,13 @@ from accounts.territories import covers
 from accounts.views.guards import no_right, team_page
 from curation.duplicates.deciding import decision_on, say_same_address, say_two_places, take_back
 from curation.duplicates.queue import recent_merges, waiting
-from curation.duplicates.refreshing import refresh_duplicates
 from curation.forms.merge import MergeForm, field_name
 from curation.models import DuplicatePair
 from curation.paging import around, page_of
 from curation.presenting.duplicate_words import author_words, later_words, side_words, subject_words, summary, why
+from curation.views.following import CANNOT_START
+from curation.views.works import already, followed
+from curation.works.starting import UnderWayError, follow, latest_search, start_search
 from places.editing import Authorship
 from places.merging.differing import Difference, Side
 from places.merging.joining import ChangedMeanwhileError, NotMergeableError, SideBySide, check_unchanged, merge_places, side_by_side
@@ -36,7 +38,7 @@ DECIDED = {
 @team_page(Action.MERGE)
 @require_safe
 def duplicates(request: HttpRequest) -> HttpResponse:
-    """Fifty pairs a page, those proposed first before the others; then the last merges. Six queries."""
+    """Fifty pairs a page, those proposed first before the others; then the last merges. Eight queries."""
     found = waiting(request.user)
     page = page_of(found, request.GET)
     rows = [(pair, why(pair.reasons, pair.first, pair.second)) for pair in page.object_list]
@@ -47,6 +49,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         "waiting": counted(page.paginator.count, "paire", "paires"),
         "sure": counted(found.filter(sure=True).count(), "très probable", "très probables"),
         "searched_at": DuplicatePair.objects.order_by("-found_at").values_list("found_at", flat=True).first(),
+        "search": search if (search := latest_search()) and follow(search).progress else None,
         "merges": recent_merges(request.user),
     }
     return render(request, "curation/duplicates.html", context)
@@ -61,10 +64,14 @@ TIERS = (
 @team_page(Action.MERGE)
 @require_POST
 def search_again(request: HttpRequest) -> HttpResponse:
-    """Search the whole directory again: some seconds."""
-    counts = refresh_duplicates(at=timezone.now(), write=True)
-    messages.success(request, f"Recherche terminée dans tout l'annuaire : {counted(counts.new, 'nouvelle paire', 'nouvelles paires')}.")
-    return redirect("curation:duplicates")
+    """Search the whole directory again, in a process of its own."""
+    try:
+        return followed(start_search(at=timezone.now(), author=request.user))
+    except UnderWayError as error:
+        return already(request, error)
+    except OSError:
+        messages.warning(request, CANNOT_START)
+        return redirect("curation:duplicates")
 
 
 @team_page(Action.MERGE)

@@ -16,9 +16,9 @@ from curation.imports.receiving import weighed
 from curation.imports.starting import cancel, start
 from curation.imports.states import Task
 from curation.models import ImportRun
+from curation.views.following import CANNOT_START
 from places.importing.drafts import UnreadableFileError
 
-CANNOT_START = "Le travail n'a pas pu commencer. Essayez à nouveau dans quelques minutes."
 NOT_REFUSED = "Cette ligne n'est plus à corriger. Relisez la liste."
 
 

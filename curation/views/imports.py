@@ -16,12 +16,9 @@ from curation.imports.states import Task
 from curation.models import ImportRun
 from curation.paging import around, page_of
 from curation.presenting.import_words import page_of_run
+from curation.views.following import FOLLOW, follows, refreshed
 from curation.views.import_steps import STEPS, Refused
 from places.importing.drafts import UnreadableFileError
-
-FOLLOW = "suivre"
-REFRESH_S = 4
-"""Seconds between two looks at a run at work, for whoever follows it: a choice that the page lets one undo."""
 
 NO_FIELD = ("etape", "refusees")
 """What a refusal may be about that nobody types: it is said above the page."""
@@ -69,8 +66,8 @@ def import_run(request: HttpRequest, number: int) -> HttpResponse:
         return _shown(request, found, status=409)
     if refused:
         return _shown(request, found, refused)
-    follows = "?suivre=1" if request.POST.get("etape") in ("verifier", "ecrire", "colonnes", "corriger", "lignes") else ""
-    return redirect(found_url(found) + follows)
+    following = f"?{FOLLOW}=1" if request.POST.get("etape") in ("verifier", "ecrire", "colonnes", "corriger", "lignes") else ""
+    return redirect(found_url(found) + following)
 
 
 def found_url(run: ImportRun) -> str:
@@ -93,18 +90,14 @@ def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
 
 def _shown(request: HttpRequest, found: ImportRun, refused: Refused | None = None, *, status: int = 200) -> HttpResponse:
     seen = look(found.pk)
-    follows = seen.progress is not None and FOLLOW in request.GET
+    following = follows(request, is_at_work=seen.progress is not None)
     at_field = refused is not None and refused.field not in NO_FIELD
     if refused and not at_field:
         messages.warning(request, refused.sentence)
     problems = [(refused.field, refused.sentence)] if refused and at_field else []
     field, sentence = problems[0] if problems else ("", "")
     typed = request.POST.get("valeur" if field.startswith("valeur-") else "confirmation", "")
-    context = {**page_of_run(seen), "problems": problems, "follows": follows, "wrong": field, "sentence": sentence, "typed": typed}
+    context = {**page_of_run(seen), "problems": problems, "follows": following, "wrong": field, "sentence": sentence, "typed": typed}
     if field.startswith("colonne-"):
         context["to_map"] = [(heading, request.POST.get(f"colonne-{rank}", "")) for rank, heading in enumerate(found.columns)]
-    response = render(request, "curation/import.html", context, status=400 if refused else status)
-    if follows:
-        # A header and no script: it works everywhere, and the page has a link to stop it.
-        response["Refresh"] = str(REFRESH_S)
-    return response
+    return refreshed(render(request, "curation/import.html", context, status=400 if refused else status), following)

@@ -15,9 +15,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.policy import Action
 from accounts.territories import covers, within
 from accounts.views.guards import no_right, team_page
+from curation.models import Work
 from curation.paging import SIZE, around
 from curation.presenting.undo_words import LISTED, NOTHING_LEFT, OTHERWISE, backs, lefts, totals
+from curation.views.following import CANNOT_START
 from curation.views.merges import read_merge
+from curation.views.works import already, followed
+from curation.works.starting import UnderWayError, start_undoing
 from places.editing import Authorship
 from places.merging.splitting import NotUndoableError, foresee_merge, undo_merge
 from places.models import Batch, Place, Revision
@@ -26,6 +30,9 @@ from places.querysets import PlaceQuerySet
 from places.undoing import IsAMergeError, NothingToUndoError, OtherwiseThanSeenError, Undone, foresee, undo_batch, undo_revision
 from places.undoing_plan import Kept, Outlook, Undoable, plans
 from places.vocabulary import Origin
+
+AT_ONCE = 500
+"""Writes undone while someone waits: about half a second. More is done in a process of its own."""
 
 LAST_MERGE_FIRST = (
     "Cette fusion ne peut pas être annulée : elle l'est déjà, ou la fiche gardée a été fusionnée depuis. Annulez d'abord celle-là."
@@ -46,6 +53,8 @@ class Asked:
     done_words: str
     done_at: Callable[[Undone], str]
     within: PlaceQuerySet | None = None
+    start: Callable[[str], Work] | None = None
+    """Where there is too much to do while someone waits: do it in a process of its own."""
     after: str = "Vous pourrez revenir en arrière : une annulation s'annule aussi."
 
 
@@ -77,6 +86,7 @@ def undo_many(request: HttpRequest, number: int) -> HttpResponse:
     """A batch, in the territory of whoever asks; 403 when it wrote nothing there. 409 as `undo_write`. Queries: 2, and those of undoing."""
     batch = get_object_or_404(Batch.objects.select_related("undoes"), pk=number)
     mine = within(request.user, Place.objects.all())
+    is_long = batch.revisions.count() > AT_ONCE
     if not batch.revisions.filter(place__in=mine).exists():
         return no_right(request)
     asked = Asked(
@@ -89,6 +99,7 @@ def undo_many(request: HttpRequest, number: int) -> HttpResponse:
         done_words="C'est fait : ce lot est annulé.",
         done_at=lambda done: reverse("curation:batch", args=[done.batch.pk]),
         within=mine,
+        start=(lambda seen: start_undoing(batch, seen=seen, at=timezone.now(), author=request.user)) if is_long else None,
     )
     return _answer(request, asked, merge=batch)
 
@@ -124,18 +135,29 @@ def left_words(kept: list[Kept]) -> str:
 def _answer(request: HttpRequest, asked: Asked, *, merge: Batch | None) -> HttpResponse:
     """The preview; or, sent with the stamp of a preview, the undoing. `merge`: the batch that may turn out to be one."""
     try:
-        if request.method != "POST":
-            return _shown(request, asked, asked.foresee())
-        try:
-            done = asked.undo(request.POST.get("vu", ""))
-        except OtherwiseThanSeenError:
-            return _shown(request, asked, asked.foresee(), otherwise=OTHERWISE)
+        return _confirmed(request, asked) if request.method == "POST" else _shown(request, asked, asked.foresee())
     except IsAMergeError:  # it has a page of its own, which also gives back the rows handed over
         return redirect("curation:merge", number=merge and (merge.undoes_id or merge.pk))
+    except UnderWayError as error:
+        return already(request, error)
+    except OSError:
+        messages.warning(request, CANNOT_START)
+        return redirect(asked.back)
     except NotUndoableError:
         return _nothing(request, asked, LAST_MERGE_FIRST, [])
     except NothingToUndoError as nothing:
         return _nothing(request, asked, NOTHING_LEFT, nothing.kept)
+
+
+def _confirmed(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Do exactly what was shown, or show what would be done now."""
+    seen = request.POST.get("vu", "")
+    if asked.start and seen == asked.foresee().stamp:
+        return followed(asked.start(seen))
+    try:
+        done = asked.undo(seen)
+    except OtherwiseThanSeenError:
+        return _shown(request, asked, asked.foresee(), otherwise=OTHERWISE)
     messages.success(request, f"{asked.done_words} {left_words(done.kept)}".strip())
     return redirect(asked.done_at(done))
 

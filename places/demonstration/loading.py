@@ -8,8 +8,9 @@ from django.db import transaction
 from places.demonstration.notes import DATA, read_notes
 from places.demonstration.telling import tell
 from places.importing.applying import Counts
-from places.importing.running import Progress, run_import
+from places.importing.running import run_import
 from places.models import Place, Source
+from places.progress import Progress
 
 SOURCE = "demonstration"
 SOURCE_NAME = "Démonstration (lieux fictifs)"

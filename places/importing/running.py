@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Literal, Protocol
+from typing import Literal
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,24 +21,7 @@ from places.importing.reading import ReadFile, read
 from places.importing.telling import Telling, corrected
 from places.importing.territory import keep_inside
 from places.models import Batch, Source, SourceRecord
-
-
-class Progress(Protocol):
-    """Told how the work goes. `start` names a stage (French) and its number of rows; `step` says rows done since the last call."""
-
-    def start(self, stage: str, rows: int) -> None: ...
-
-    def step(self, rows: int) -> None: ...
-
-
-class Silence:
-    """Nobody watches."""
-
-    def start(self, stage: str, rows: int) -> None:
-        """Nothing to say."""
-
-    def step(self, rows: int) -> None:
-        """Nothing to say."""
+from places.progress import Progress, Silence
 
 
 @dataclass(kw_only=True)

@@ -22,6 +22,7 @@ from tests.factories import AT, STAFF, make_place, make_places
 from tests.html import Page
 from tests.markup import faults
 from tests.team import make_user
+from tests.works import worked
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,7 @@ def test_the_queue_is_sound_when_empty_and_full(editor: Client) -> None:
     assert faults(editor.get(QUEUE).content.decode()) == []
     make_places([{"name": f"Lieu {rank // 2}", "address": f"{rank // 2} rue", "commune": "93066"} for rank in range(120)])
     editor.post(f"{QUEUE}chercher/")
+    worked()
     response = editor.get(QUEUE)
     assert faults(response.content.decode()) == []
     assert "Page 1 sur 2" in Page(response).text

@@ -14,6 +14,7 @@ from tests.curation.test_duplicate_pages import QUEUE, ticked
 from tests.curation.test_import_pages import BAD, editor, stepped, uploaded, worked
 from tests.factories import make_places
 from tests.html import Page
+from tests.works import worked as worked_apart
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,7 @@ def test_imported_put_right_merged_and_undone_the_directory_is_what_it_was(clien
     assert Place.objects.published().count() == 3 + 4
 
     client.post(f"{QUEUE}chercher/")
+    worked_apart()
     pair = Page(client.get(QUEUE)).link("Lieu 0 et Lieu 1")
     summary = client.post(pair, ticked(client.get(pair)) | {"decision": "fusionner"})
     client.post(pair, ticked(summary) | {"decision": "confirmer"})
@@ -61,6 +63,7 @@ def test_a_batch_of_which_a_place_was_merged_since_leaves_that_place_and_says_so
     stepped(client, run, "ecrire")
     run = worked(run)
     client.post(f"{QUEUE}chercher/")
+    worked_apart()
     pair = Page(client.get(QUEUE)).link("Lieu 0 et Lieu 1")
     summary = client.post(pair, ticked(client.get(pair)) | {"decision": "fusionner"})
     client.post(pair, ticked(summary) | {"decision": "confirmer"})

@@ -1,6 +1,5 @@
 """The pages of imports: a file sent is checked, corrected, written and undone without a script, within a territory."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.policy import Role
-from curation.imports import starting
 from curation.imports.folder import RunFolder
 from curation.imports.states import State, Task
 from curation.models import ColumnMapping, ImportRun
@@ -33,11 +31,9 @@ BAD = {"id": "x", "nom": ""}
 
 
 @pytest.fixture
-def editor(client: Client, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> User:
-    """Someone of Seine-Saint-Denis, signed in. The process of a run cannot see the database of a test: its work is done here instead."""
-    settings.IMPORTS_ROOT = str(tmp_path / "imports")
+def editor(client: Client) -> User:
+    """Someone of Seine-Saint-Denis, signed in."""
     towns.stand_for_the_gazetteer()
-    monkeypatch.setattr(starting, "_spawn", lambda number, task, lock: 0)
     user = make_user(Role.EDITOR)
     client.force_login(user)
     return user

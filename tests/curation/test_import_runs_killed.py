@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 
 from curation.imports.folder import RunFolder
+from curation.works.folder import WorkFolder
 from tests.places.importing.rows import csv_text, national_row
 from tests.places.importing.test_import_killed import HELD, LONGEST_S, ROOT, Directory, directory, dump_alone
 
@@ -63,12 +64,12 @@ class Site(NamedTuple):
         return answer.stdout.decode().strip()
 
     def public(self) -> object:
-        """All that the directory holds, but for the runs themselves."""
+        """All that the directory holds, but for the runs and works themselves."""
         if connection.vendor == "postgresql":
             return dump_alone()
         dumped = self.directory.dump()
         assert isinstance(dumped, list)
-        return [line for line in dumped if "curation_importrun" not in line]
+        return [line for line in dumped if "curation_importrun" not in line and "curation_work" not in line]
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def number(site: Site, tmp_path: Path) -> int:
     return int(site.asked(RECEIVE, path))
 
 
-def waited(folder: RunFolder, *, stage: str = "") -> None:
+def waited(folder: WorkFolder, *, stage: str = "") -> None:
     """Until the run is in this stage; until it is over when none is given."""
     deadline = time.monotonic() + LONGEST_S
     while time.monotonic() < deadline:
@@ -97,7 +98,7 @@ def waited(folder: RunFolder, *, stage: str = "") -> None:
     raise AssertionError(f"never came to {stage or 'an end'}")
 
 
-def killed(pid: int, folder: RunFolder) -> None:
+def killed(pid: int, folder: WorkFolder) -> None:
     os.kill(pid, signal.SIGKILL)
     waited(folder)
 

@@ -1,7 +1,4 @@
-"""A small gazetteer, and a folder of its own for the files of each test."""
-
-from pathlib import Path
-from typing import Any
+"""A small gazetteer."""
 
 import pytest
 
@@ -9,6 +6,5 @@ from tests import towns
 
 
 @pytest.fixture(autouse=True)
-def _ground(db: None, tmp_path: Path, settings: Any) -> None:
-    settings.IMPORTS_ROOT = str(tmp_path / "imports")
+def _ground(db: None) -> None:
     towns.stand_for_the_gazetteer()

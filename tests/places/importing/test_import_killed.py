@@ -58,8 +58,13 @@ class Directory(NamedTuple):
 @pytest.fixture
 def directory(tmp_path: Path) -> Directory:
     """A directory that already holds some places of the source."""
+    return directory_of(tmp_path, HELD)
+
+
+def directory_of(tmp_path: Path, number: int) -> Directory:
+    """A directory that already holds so many places, imported in one batch."""
     towns.stand_for_the_gazetteer()
-    call_command("import_places", str(written(tmp_path / "held.csv", HELD)), source="essai", write=True, verbosity=0)
+    call_command("import_places", str(written(tmp_path / "held.csv", number)), source="essai", write=True, verbosity=0)
     if connection.vendor == "postgresql":
         address, _, parameters = os.environ["DATABASE_URL"].partition("?")
         server = address.rpartition("/")[0]
