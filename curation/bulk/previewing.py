@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -42,15 +42,23 @@ class TooManyPlacesError(Exception):
         self.count = count
 
 
-class ChangedMeanwhileError(Exception):
-    """Places changed since the preview: what was confirmed is not what would be written. Nothing is written."""
+class NotAgreedError(Exception):
+    """What would be written now is not what was agreed: places changed, or nothing is left to change.
+
+    Nothing is written. `seen`: what would be.
+    """
+
+    def __init__(self, seen: "Preview") -> None:
+        super().__init__(len(seen.effects))
+        self.seen = seen
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What would change in one place."""
+    """What would change in one place, which has these services."""
 
     place: Place
+    services: list[Service]
     changes: Changes
 
 
@@ -83,24 +91,25 @@ def preview(places: PlaceQuerySet, operation: Operation) -> Preview:
         if isinstance(found, Exclusion):
             excluded.append((place, found))
         else:
-            effects.append(Effect(place, found))
+            effects.append(Effect(place, services, found))
     return Preview(tuple(effects), tuple(excluded))
 
 
 @transaction.atomic
-def write(places: PlaceQuerySet, operation: Operation, *, stamp: str, label: str, by: Authorship) -> Batch:
-    """Write what was previewed, as one batch. Raises ChangedMeanwhileError, TooManyPlacesError; nothing is written then."""
-    locked = places.select_for_update(of=("self",))
-    found = preview(locked, operation)
-    if not found.effects or found.stamp != stamp:
-        raise ChangedMeanwhileError
+def write(places: PlaceQuerySet, operation: Operation, *, agrees: Callable[[Preview], bool], label: str, by: Authorship) -> Batch:
+    """Preview with the places locked, and write exactly that as one batch if whoever asks agrees to it.
+
+    Raises NotAgreedError, TooManyPlacesError; nothing is written then. Queries: those of `preview`, and those of writing.
+    """
+    seen = preview(places.select_for_update(of=("self",)), operation)
+    if not seen.effects or not agrees(seen):
+        raise NotAgreedError(seen)
     batch = Batch.objects.create(
-        origin=Origin.STAFF, author_id=by.author_id, label=label, started_at=by.at, counts={"changed": len(found.effects)}
+        origin=Origin.STAFF, author_id=by.author_id, label=label, started_at=by.at, counts={"changed": len(seen.effects)}
     )
-    edits = Edits(Authorship(origin=by.origin, at=by.at, author_id=by.author_id, batch=batch))
-    services = _services_by_place([effect.place for effect in found.effects])
-    for effect in found.effects:
-        edits.change(effect.place, effect.changes, services=services.get(effect.place.pk, ()))
+    edits = Edits(replace(by, batch=batch))
+    for effect in seen.effects:
+        edits.change(effect.place, effect.changes, services=effect.services)
     edits.write()
     return batch
 

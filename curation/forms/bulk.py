@@ -78,9 +78,18 @@ class ConfirmForm(forms.Form):
         error_messages={"max_length": "Écrivez seulement un nombre, en chiffres."},
     )
 
-    def __init__(self, *args: Any, count: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, count: int, stamp: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.count = count
+        self.count, self.stamp = count, stamp
+
+    def is_about_another(self) -> bool:
+        """Whether another preview than this one was read."""
+        self.is_valid()
+        return bool(self.cleaned_data.get("vu") != self.stamp)
+
+    def agrees(self) -> bool:
+        """Whether this preview was read, and its number typed."""
+        return self.is_valid() and not self.is_about_another()
 
     def clean_nombre(self) -> str:
         """The number as typed. Blanks and points between thousands are heard as people mean them."""

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.policy import Action
 from accounts.views.guards import team_page
 from curation.bulk.operations import Operation
-from curation.bulk.previewing import MOST_PLACES, ChangedMeanwhileError, Preview, TooManyPlacesError, preview, write
+from curation.bulk.previewing import MOST_PLACES, NotAgreedError, Preview, TooManyPlacesError, preview, write
 from curation.forms.bulk import ConfirmForm, FactForm, OperationForm
 from curation.forms.filters import PlaceFilterForm
 from curation.presenting.bulk_words import excluded_words, fact_label, lines_of, operation_words
@@ -75,23 +75,25 @@ def _step(request: HttpRequest, found: PlaceQuerySet, form: FactForm | Operation
 
 
 def _last_step(request: HttpRequest, found: PlaceQuerySet, operation: Operation) -> HttpResponse:
-    """The preview; or its confirmation."""
-    seen = preview(found, operation)
+    """The preview; or its confirmation, which previews again once, with the places locked: what is written is what was read, or nothing."""
     if request.method != "POST":
-        return _shown(request, operation, seen)
-    form = ConfirmForm(request.POST, count=len(seen.effects))
-    told = form.is_valid()
-    if form.cleaned_data.get("vu") != seen.stamp:
-        return _shown(request, operation, seen, meanwhile=True)
-    if not told:
-        return _shown(request, operation, seen, form)
+        return _shown(request, operation, preview(found, operation))
     by = Authorship(origin=Origin.STAFF, at=timezone.now(), author_id=request.user.pk)
     try:
-        batch = write(found, operation, stamp=seen.stamp, label=operation_words(operation)[:200], by=by)
-    except ChangedMeanwhileError:
-        return _shown(request, operation, preview(found, operation), meanwhile=True)
-    messages.success(request, f"C'est fait : {counted(len(seen.effects), 'lieu a changé', 'lieux ont changé')}.")
+        batch = write(
+            found, operation, agrees=lambda seen: _confirmation(request, seen).agrees(), label=operation_words(operation)[:200], by=by
+        )
+    except NotAgreedError as error:
+        form = _confirmation(request, error.seen)
+        if form.is_about_another():
+            return _shown(request, operation, error.seen, meanwhile=True)
+        return _shown(request, operation, error.seen, form)
+    messages.success(request, f"C'est fait : {counted(batch.counts['changed'], 'lieu a changé', 'lieux ont changé')}.")
     return redirect("curation:batch", batch.pk)
+
+
+def _confirmation(request: HttpRequest, seen: Preview) -> ConfirmForm:
+    return ConfirmForm(request.POST, count=len(seen.effects), stamp=seen.stamp)
 
 
 def _shown(

@@ -1,5 +1,6 @@
 """A bulk edit: seen before it is written, exactly what was seen, never over what a place said of itself."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from curation.bulk import previewing
 from curation.bulk.operations import Kind, Operation
-from curation.bulk.previewing import ChangedMeanwhileError, Exclusion, TooManyPlacesError, preview, write
+from curation.bulk.previewing import Exclusion, NotAgreedError, Preview, TooManyPlacesError, preview, write
 from places.editing import Authorship, change_place
 from places.models import Batch, Place, Revision
 from places.vocabulary import Origin
@@ -22,6 +23,12 @@ OWNER = Authorship(origin=Origin.OWNER, at=AT)
 
 def everywhere() -> Any:
     return Place.objects.all()
+
+
+def as_seen() -> Callable[[Preview], bool]:
+    """Agree to what is previewed now, and to nothing else."""
+    stamp = preview(everywhere(), ADD_PIX).stamp
+    return lambda seen: seen.stamp == stamp
 
 
 @pytest.mark.parametrize(
@@ -83,7 +90,7 @@ def test_only_the_services_of_the_category_change() -> None:
 
 def test_what_is_written_is_what_was_seen_as_one_batch() -> None:
     places = make_places([{}] * 3)
-    batch = write(everywhere(), ADD_PIX, stamp=preview(everywhere(), ADD_PIX).stamp, label="Pix partout", by=STAFF)
+    batch = write(everywhere(), ADD_PIX, agrees=as_seen(), label="Pix partout", by=STAFF)
     assert set(Place.objects.values_list("pk", flat=True)) == {place.pk for place in places}
     assert all(place.programmes == ["pix"] for place in Place.objects.all())
     assert Revision.objects.filter(batch=batch).count() == 3
@@ -92,17 +99,17 @@ def test_what_is_written_is_what_was_seen_as_one_batch() -> None:
 
 def test_nothing_is_written_when_a_place_changed_since_the_preview() -> None:
     places = make_places([{}] * 3)
-    stamp = preview(everywhere(), ADD_PIX).stamp
+    agrees = as_seen()
     change_place(places[1], {"programmes": ["bnr"]}, by=STAFF)
-    with pytest.raises(ChangedMeanwhileError):
-        write(everywhere(), ADD_PIX, stamp=stamp, label="", by=STAFF)
+    with pytest.raises(NotAgreedError):
+        write(everywhere(), ADD_PIX, agrees=agrees, label="", by=STAFF)
     assert not Batch.objects.exists()
     assert Place.objects.get(pk=places[0].pk).programmes is None
 
 
 def test_an_edit_of_nothing_is_refused() -> None:
-    with pytest.raises(ChangedMeanwhileError):
-        write(everywhere(), ADD_PIX, stamp=preview(everywhere(), ADD_PIX).stamp, label="", by=STAFF)
+    with pytest.raises(NotAgreedError):
+        write(everywhere(), ADD_PIX, agrees=as_seen(), label="", by=STAFF)
 
 
 def test_more_places_than_a_person_can_answer_for_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,10 @@ def test_the_preview_tells_before_after_and_what_is_left_alone_in_words(manager:
 
 def test_what_is_confirmed_by_its_number_is_written_as_one_batch_and_undone(manager: Client) -> None:
     make_places([{"name": "A", "commune": "93066"}, {"name": "B", "commune": "93066"}, {"name": "Loin", "commune": "48095"}])
-    response = manager.post(ADD_PIX, {"vu": stamp(manager.get(ADD_PIX)), "nombre": " 2 "})
+    seen = stamp(manager.get(ADD_PIX))
+    with CaptureQueriesContext(connection) as captured:
+        response = manager.post(ADD_PIX, {"vu": seen, "nombre": " 2 "})
+    assert sum('FROM "places_revision"' in query["sql"] for query in captured) == 1, "the preview is made once"
     batch = Batch.objects.get()
     assert response.url == f"/equipe/lots/{batch.pk}/"  # type: ignore[attr-defined]
     assert programmes() == {"A": ["pix"], "B": ["pix"], "Loin": None}
