@@ -1,31 +1,23 @@
 """Inviting: the only way in. A signed link goes by mail, opens one account once, within a week, unless it is taken back."""
 
-import logging
 from collections.abc import Collection
 from datetime import datetime
-from smtplib import SMTPException
 from typing import Final
 
 from django.core import signing
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 
+from accounts.mailing import MailNotSent, write_to
 from accounts.members import NotYoursToChange, NotYoursToGive, may_act_upon, may_give
 from accounts.models import Invitation, User
 from accounts.models.user import in_lower_case
-
-logger = logging.getLogger(__name__)
+from accounts.who import Who
 
 SALT: Final = "accounts.invitation"
 
 
 class AlreadyMember(Exception):
     """The address has an account."""
-
-
-class MailNotSent(Exception):
-    """The mail server did not take the message: the invitation is taken back."""
 
 
 class InvitationOver(Exception):
@@ -47,16 +39,13 @@ def invite(email: str, *, by: User, role: str, territory: Collection[str], at: d
     return Invitation.objects.create(email=address, role=role, territory=sorted(set(territory)), invited_by=by, sent_at=at)
 
 
-def send(invitation: Invitation, *, link: str, site_name: str, at: datetime) -> None:
-    """Writes to the person. Raises MailNotSent, having taken the invitation back; the address is never logged."""
-    words = {"invitation": invitation, "link": link, "site_name": site_name}
-    body = render_to_string("accounts/email/invitation.txt", words)
+def send(invitation: Invitation, *, link: str, at: datetime) -> None:
+    """Writes to the person. Raises MailNotSent, having taken the invitation back."""
     try:
-        send_mail(f"{site_name} – invitation dans l'équipe", body, None, [invitation.email])
-    except (OSError, SMTPException) as error:
-        logger.error("mail_not_sent error=%s", type(error).__name__)
+        write_to(invitation.email, "votre invitation", "accounts/email/invitation.txt", {"invitation": invitation, "link": link})
+    except MailNotSent:
         Invitation.objects.filter(pk=invitation.pk).update(revoked_at=at)
-        raise MailNotSent from error
+        raise
 
 
 def token_of(invitation: Invitation) -> str:
@@ -82,14 +71,15 @@ def _holds(invitation: Invitation, at: datetime) -> bool:
 
 
 @transaction.atomic
-def accept(invitation: Invitation, *, name: str, password: str | None, at: datetime) -> User:
+def accept(invitation: Invitation, *, who: Who, password: str | None, at: datetime) -> User:
     """The account that was promised. Raises InvitationOver when it was accepted or revoked meanwhile. Five queries."""
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if not _holds(locked, at) or User.objects.filter(email=locked.email).exists():
         raise InvitationOver
     locked.accepted_at = at
     locked.save(update_fields=["accepted_at"])
-    return User.objects.create_user(locked.email, password, name=name, role=locked.role, territory=locked.territory)
+    facts = {"name": who.name, "organisation": who.organisation, "phone": who.phone, "role": locked.role, "territory": locked.territory}
+    return User.objects.create_user(locked.email, password, **facts)
 
 
 def revoke(invitation: Invitation, *, by: User, at: datetime) -> None:

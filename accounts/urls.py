@@ -7,11 +7,15 @@ from allauth.mfa.totp import views as totp_views
 from django.urls import path
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.views import account, joining, password
+from accounts.views import account, asking, joining, password
 
 urlpatterns = [
     path("", account.account, name="account"),
     path("inscription/", account.by_invitation, name="account_signup"),
+    path("demande/", asking.ask_for_account, name="account_ask"),
+    path("demande/envoyee/", asking.asked, name="account_asked"),
+    path("demande/confirmer/", asking.confirm_request, name="account_confirm_request"),
+    path("demande/recue/", asking.request_confirmed, name="account_request_confirmed"),
     path("invitation/", joining.join, name="join"),
     path("connexion/", account_views.login, name="account_login"),
     path("connexion/code/", account_views.request_login_code, name="account_request_login_code"),

@@ -8,6 +8,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from accounts.answering import requests_within
 from accounts.models import User
 from accounts.policy import Action, may
 from accounts.territories import within
@@ -65,6 +66,11 @@ def conflicts_awaiting(user: User, today: date) -> int:
     return conflicts_within(user).count()
 
 
+def accounts_asked_for(user: User, today: date) -> int:
+    """One query."""
+    return requests_within(user).count()
+
+
 COUNTERS: Final[tuple[Counter, ...]] = (
     Counter(
         "Lieux à vérifier",
@@ -77,6 +83,7 @@ COUNTERS: Final[tuple[Counter, ...]] = (
     Counter("Imports", "à vérifier ou à finir", "curation:imports", imports_awaiting, Action.IMPORT, query=(("liste", "attente"),)),
     Counter("Désaccords avec une source", "à régler", "curation:conflicts", conflicts_awaiting, Action.IMPORT),
     Counter("Recherches sans résultat", f"depuis {RECENT_DAYS} jours", "curation:unmet", searches_within),
+    Counter("Demandes de compte", "à accepter ou à refuser", "curation:account-requests", accounts_asked_for, Action.INVITE),
 )
 
 

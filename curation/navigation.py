@@ -27,6 +27,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("Demandes envoyées", "curation:referrals", Action.READ_TEAM),
     Entry("Orienter une personne", "orientation:pro", Action.ORIENT),
     Entry("Membres", "curation:members", Action.INVITE),
+    Entry("Demandes de compte", "curation:account-requests", Action.INVITE),
     Entry("Aide", "curation:guide", Action.READ_TEAM),
 )
 

@@ -5,7 +5,7 @@ Every view under `equipe/` is a `accounts.views.guards.team_page`; tests/test_ac
 
 from django.urls import path
 
-from accounts.views import members
+from accounts.views import members, requests
 from curation.views import (
     asked_link,
     batches,
@@ -66,6 +66,8 @@ urlpatterns = [
     path("equipe/membres/", members.members, name="members"),
     path("equipe/membres/<int:key>/", members.member, name="member"),
     path("equipe/membres/invitations/<int:key>/reprendre/", members.revoke_invitation, name="revoke-invitation"),
+    path("equipe/demandes-de-compte/", requests.account_requests, name="account-requests"),
+    path("equipe/demandes-de-compte/<int:key>/", requests.account_request, name="account-request"),
     path("equipe/a-verifier/", verify.verify, name="verify"),
     path("equipe/a-verifier/feuille/", verify.worksheet, name="worksheet"),
     path("equipe/a-verifier/feuille/retour/", told_back.told_back, name="told-back"),

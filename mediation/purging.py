@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final, Protocol
 
-from accounts.lifetimes import erase_old_invitations
+from accounts.lifetimes import erase_old_invitations, erase_old_requests
 from curation.imports.lifetimes import forget_files
 from curation.suggestions import lifetimes
 from referrals.lifetimes import anonymise_old_referrals, erase_anonymous_rows
@@ -16,6 +16,7 @@ class Purge(Protocol):
 
 
 PURGES: Final[dict[str, Purge]] = {
+    "account_requests": erase_old_requests,
     "import_files": forget_files,
     "invitations": erase_old_invitations,
     "referrals": anonymise_old_referrals,

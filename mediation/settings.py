@@ -266,6 +266,10 @@ SPECTACULAR_SETTINGS = {
 
 SUGGESTION_THROTTLE = env.str("SUGGESTION_THROTTLE", default="10/hour")
 
+# Accounts that people ask for: how often one network address may ask
+
+ACCOUNT_REQUEST_THROTTLE = env.str("ACCOUNT_REQUEST_THROTTLE", default="10/hour")
+
 # Links by which a place confirms or corrects its own facts without an account
 
 # Where the site is, for messages that no request asked for.

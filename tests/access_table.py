@@ -1,9 +1,9 @@
 """The table of who may open what, read by tests/test_access.py: one line an address.
 
 A line gives the route as the address book writes it, then what reading (GET) and sending (POST, empty) answer: one number for everyone, or
-one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{batch}`, `{write}`, `{member}`
-and `{invitation}` are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`, `{demand}` that of a demand
-sent to it by the pro, under `{reference}`.
+one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{batch}`, `{write}`, `{member}`,
+`{invitation}` and `{request}` are of Seine-Saint-Denis (93); `{token}` is the secret of `{place}`, `{demand}` that of a demand sent to it
+by the pro, under `{reference}`.
 """
 
 from dataclasses import dataclass
@@ -131,6 +131,10 @@ TABLE: Final[list[Row]] = [
     page("api/^(?:v1/(?:places(?:/[0-9a-z]{8})?|communes|vocabulary|openapi)|docs)$", 301, 301, at="api/docs"),
     # Coming in, going out, one's own account
     page("compte/inscription/"),
+    page("compte/demande/", post=400),
+    page("compte/demande/envoyee/"),
+    page("compte/demande/confirmer/", 410, 410),
+    page("compte/demande/recue/"),
     page("compte/invitation/", 410, 410),
     page("compte/connexion/", (200, *(302,) * 6), (200, *(302,) * 6)),
     page("compte/connexion/code/", (200, *(302,) * 6), (200, *(302,) * 6)),
@@ -138,7 +142,7 @@ TABLE: Final[list[Row]] = [
     page("compte/connexion/telephone/", 302, 302),
     page("compte/connexion/ferme/"),
     page("compte/deconnexion/", 405, 302),
-    own("compte/", post=(405,) * 7),
+    own("compte/", post=400),
     own("compte/confirmer/", 302, 302),
     own("compte/confirmer/code/", 200, 200),
     own("compte/confirmer/code/recu/", 302, 302),
@@ -190,6 +194,13 @@ TABLE: Final[list[Row]] = [
     team("equipe/travaux/<int:number>/", NOWHERE, at="equipe/travaux/1/"),
     team("equipe/recherches-sans-resultat/"),
     team("equipe/demandes/"),
+    team("equipe/demandes-de-compte/", MANAGERS, (302, 403, 403, 403, 405, 405, 405)),
+    team(
+        "equipe/demandes-de-compte/<int:key>/",
+        (302, 403, 403, 403, 200, 404, 200),
+        (302, 403, 403, 403, 400, 404, 400),
+        at="equipe/demandes-de-compte/{request}/",
+    ),
     team("equipe/membres/", MANAGERS, MANAGERS),
     team(
         "equipe/membres/<int:key>/", (302, 403, 403, 403, 200, 403, 200), (302, 403, 403, 403, 200, 403, 200), at="equipe/membres/{member}/"

@@ -4,8 +4,9 @@ from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import AccountRequest, User
 from accounts.policy import Role
 from accounts.second_factor import lacks_second_factor
 from accounts.sign_in import keep_address_in_step
@@ -23,6 +24,13 @@ def make_user(role: str = Role.EDITOR, *, second_factor: bool = True, **facts: A
     if second_factor and lacks_second_factor(user):
         give_second_factor(user)
     return user
+
+
+def make_request(**facts: Any) -> AccountRequest:
+    """Someone who asks for an account in Seine-Saint-Denis, unless `department` says otherwise; not confirmed unless told."""
+    who = {"name": "Claude Essai", "organisation": "Service d'essai", "phone": "+33199005150", "purpose": "Les familles du quartier"}
+    where = {"email": "demande@essai.example", "department": "93"}
+    return AccountRequest.objects.create(**{**who, **where, "asked_at": timezone.now(), **facts})
 
 
 def make_superuser(email: str = "equipe@essai.example") -> User:

@@ -29,7 +29,7 @@ from tests.access_table import ADMIN, TABLE, VISITORS
 from tests.curation.told import suggested
 from tests.factories import AT, STAFF, make_place
 from tests.referrals.test_transitions import make_transmission
-from tests.team import make_user
+from tests.team import make_request, make_user
 from tests.works import launch_nothing
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,7 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
     invitation = Invitation.objects.create(
         email="invite@essai.example", role=Role.EDITOR, territory=["93"], invited_by=visitors["admin"], sent_at=AT
     )
+    asked = make_request(confirmed_at=AT)
     place: Place = make_place(commune="93066")
     other: Place = make_place(commune="93066", name="Autre lieu d'essai")
     said = suggested(place)
@@ -94,6 +95,7 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
         "other": other.code,
         "member": member.pk,
         "invitation": invitation.pk,
+        "request": asked.pk,
         "suggestion": said.pk,
         "batch": batch.pk,
         "write": batch.revisions.get().pk,

@@ -8,43 +8,51 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
 from accounts.forms.sign_in import EMAIL, NO_EMAIL, NOT_EMAIL
+from accounts.forms.who import WhoForm
 from accounts.members import may_give
 from accounts.models import User
 from accounts.policy import Role, roles_up_to
 from places.departments import DEPARTMENTS
 
 NO_ROLE = "Choisissez un rôle."
+TERRITORY_HINT = "Leurs numéros, séparés par des virgules. Par exemple : 48, 2A. L'administration les couvre tous."
+
+
+class TerritoryField(forms.CharField):
+    """The numbers of some départements, in one line; read as their codes, sorted, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(label="Départements", required=False, max_length=600, help_text=TERRITORY_HINT)
+
+    def clean(self, value: Any) -> list[str]:
+        codes = sorted({code.upper() for code in re.split(r"[\s,;]+", super().clean(value)) if code})
+        if unknown := [code for code in codes if code not in DEPARTMENTS]:
+            raise ValidationError(f"Nous ne connaissons pas ce département : {', '.join(unknown)}.")
+        return codes
+
+
+def check_given(form: forms.Form, by: User, role: str | None, territory: list[str] | None) -> None:
+    """Adds to the form what is wrong with the territory, for a role that `by` gives. None: already said to be wrong."""
+    if role and role != Role.ADMIN and territory == []:
+        form.add_error("territory", "Écrivez au moins un département : sans département, le compte ne voit rien.")
+    elif role and territory is not None and not may_give(by, role, territory):
+        form.add_error("territory", f"Vous pouvez donner seulement les vôtres : {', '.join(by.territory)}.")
 
 
 class RightsForm(forms.Form):
     """A role and a territory, within those of whoever gives them."""
 
     role = forms.ChoiceField(label="Rôle", error_messages={"required": NO_ROLE, "invalid_choice": NO_ROLE})
-    territory = forms.CharField(
-        label="Départements",
-        required=False,
-        max_length=600,
-        help_text="Leurs numéros, séparés par des virgules. Par exemple : 48, 2A. L'administration les couvre tous.",
-    )
+    territory = TerritoryField()
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
         self.fields["role"].choices = [(role.value, role.label) for role in roles_up_to(by)]
 
-    def clean_territory(self) -> list[str]:
-        codes = sorted({code.upper() for code in re.split(r"[\s,;]+", self.cleaned_data["territory"]) if code})
-        if unknown := [code for code in codes if code not in DEPARTMENTS]:
-            raise ValidationError(f"Nous ne connaissons pas ce département : {', '.join(unknown)}.")
-        return codes
-
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
-        role, territory = told.get("role"), told.get("territory")
-        if role and role != Role.ADMIN and territory == []:
-            self.add_error("territory", "Écrivez au moins un département : sans département, le compte ne voit rien.")
-        elif role and territory is not None and not may_give(self.by, role, territory):
-            self.add_error("territory", f"Vous pouvez donner seulement les vôtres : {', '.join(self.by.territory)}.")
+        check_given(self, self.by, told.get("role"), told.get("territory"))
         return told
 
 
@@ -61,15 +69,9 @@ class MemberForm(RightsForm):
     is_active = forms.BooleanField(label="Compte ouvert", required=False)
 
 
-class JoinForm(forms.Form):
-    """One's name, and a password for whoever wants one."""
+class JoinForm(WhoForm):
+    """Who one is, and a password for whoever wants one."""
 
-    name = forms.CharField(
-        label="Votre nom",
-        max_length=150,
-        error_messages={"required": "Écrivez votre nom."},
-        help_text="L'équipe le verra près de ce que vous écrivez.",
-    )
     password1 = forms.CharField(
         label="Mot de passe (facultatif)",
         required=False,
@@ -84,7 +86,7 @@ class JoinForm(forms.Form):
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.email = email
-        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["name"].help_text = "L'équipe et les lieux le verront."
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data

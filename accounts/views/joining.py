@@ -5,13 +5,16 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from accounts.answering import asked_for
 from accounts.forms.members import JoinForm
-from accounts.inviting import InvitationOver, accept, invitation_of
+from accounts.inviting import InvitationOver, accept, invitation_of, token_of
+from accounts.models import Invitation
 from accounts.policy import Role
 from accounts.sign_in import keep_address_in_step
 from places.departments import DEPARTMENTS
@@ -29,11 +32,12 @@ def join(request: HttpRequest) -> HttpResponse:
     invitation = invitation_of(key, timezone.now())
     if invitation is None:
         return over(request)
-    form = JoinForm(request.POST if request.method == "POST" else None, email=invitation.email)
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
+    known = {name: getattr(asked_for(invitation), name, "") for name in ("name", "organisation", "phone")}
+    told = request.POST if request.method == "POST" else None
+    form = JoinForm(told, initial=known, email=invitation.email, works_alone=invitation.role != Role.PRO)
+    if told is not None and form.is_valid():
         try:
-            user = accept(invitation, name=told["name"], password=told["password1"] or None, at=timezone.now())
+            user = accept(invitation, who=form.who(), password=form.cleaned_data["password1"] or None, at=timezone.now())
         except InvitationOver:
             return over(request)
         login(request, user, BACKEND)
@@ -42,6 +46,11 @@ def join(request: HttpRequest) -> HttpResponse:
     departments = "toute la France" if invitation.role == Role.ADMIN else ", ".join(DEPARTMENTS[code].name for code in invitation.territory)
     context = {"form": form, "invitation": invitation, "departments": departments, "key": key, "key_name": KEY}
     return render(request, "accounts/join.html", context)
+
+
+def join_link(request: HttpRequest, invitation: Invitation) -> str:
+    """The whole address that the mail of this invitation holds."""
+    return request.build_absolute_uri(f"{reverse('join')}?{KEY}={token_of(invitation)}")
 
 
 def over(request: HttpRequest) -> HttpResponse:

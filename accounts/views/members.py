@@ -1,22 +1,21 @@
 """Members of the team: who they are, who is invited, and what each may do, within what one may give."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.forms.members import InviteForm, MemberForm
-from accounts.inviting import AlreadyMember, MailNotSent, invite, revoke, send, token_of
+from accounts.inviting import AlreadyMember, invite, revoke, send
+from accounts.mailing import MailNotSent
 from accounts.members import NotYoursToChange, change_member, may_act_upon, may_change
 from accounts.models import Invitation, User
 from accounts.models.invitation import LASTS
 from accounts.policy import Action, covers_everything
 from accounts.views.guards import no_right, team_page
-from accounts.views.joining import KEY
+from accounts.views.joining import join_link
 
 SIZE = 50
 
@@ -41,8 +40,7 @@ def _invited(request: HttpRequest, form: InviteForm) -> bool:
     told, now = form.cleaned_data, timezone.now()
     try:
         invitation = invite(told["email"], by=request.user, role=told["role"], territory=told["territory"], at=now)
-        link = request.build_absolute_uri(f"{reverse('join')}?{KEY}={token_of(invitation)}")
-        send(invitation, link=link, site_name=settings.SITE_NAME, at=now)
+        send(invitation, link=join_link(request, invitation), at=now)
     except AlreadyMember:
         form.add_error("email", "Un compte a déjà cette adresse.")
     except MailNotSent:

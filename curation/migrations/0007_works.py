@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('curation', '0005_saved_filters'),
+        ('curation', '0006_revoked_links'),
         ('places', '0003_undo'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -15,6 +15,7 @@ from accounts.lifetimes import erase_old_invitations
 from accounts.members import NotYoursToGive
 from accounts.models import Invitation, User
 from accounts.policy import Role
+from accounts.who import Who
 from tests.html import Page
 from tests.mail_server import mail_server
 from tests.markup import faults
@@ -87,9 +88,9 @@ def test_a_link_serves_once(manager: Client) -> None:
 def test_two_who_accept_together_open_one_account(manager: Client) -> None:
     invitation = invitation_of(invited(manager).split("cle=")[1], timezone.now())
     assert invitation
-    accept(invitation, name="Un", password=None, at=timezone.now())
+    accept(invitation, who=Who("Un"), password=None, at=timezone.now())
     with pytest.raises(InvitationOver):
-        accept(invitation, name="Deux", password=None, at=timezone.now())
+        accept(invitation, who=Who("Deux"), password=None, at=timezone.now())
 
 
 def test_a_link_lasts_a_week(manager: Client) -> None:
@@ -133,7 +134,7 @@ def test_a_second_invitation_replaces_the_first(manager: Client) -> None:
 def test_someone_who_accompanies_people_is_invited_and_opens_no_page_of_the_team(manager: Client) -> None:
     link = invited(manager, role="pro")
     assert "vous invite à orienter les personnes que vous accompagnez avec" in mail.outbox[-1].body
-    guest, status = join(link)
+    guest, status = join(link, organisation="Service d'essai")
     assert (status, User.objects.get(email=GUEST).role) == (302, "pro")
     assert guest.get("/equipe/").status_code == 403
 

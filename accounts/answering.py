@@ -1,0 +1,101 @@
+"""Answering: managers decide on the requests of their départements, and the person is told by mail, whatever is decided."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accounts.asking import RequestOver
+from accounts.inviting import invite, send
+from accounts.lifetimes import KEPT_DAYS
+from accounts.mailing import MailNotSent, write_to
+from accounts.members import NotYoursToChange
+from accounts.models import AccountRequest, Invitation, User
+from accounts.models.account_request import Refusal
+from accounts.policy import Action, Role, covers_everything, may
+from accounts.territories import covers_department, territory_of
+
+TOLD: Final[dict[str, str]] = {
+    Refusal.NOT_PRO: (
+        "Les comptes sont pour les personnes qui en accompagnent d'autres dans leur travail. Pour chercher de l'aide, ou un lieu près de "
+        "chez vous, vous n'avez pas besoin de compte."
+    ),
+    Refusal.UNKNOWN: (
+        "Nous n'avons pas pu vérifier votre demande auprès de votre service. Vous pouvez recommencer, avec le numéro de téléphone de "
+        "l'accueil de votre service."
+    ),
+    Refusal.PRIVATE: "Il nous faut l'adresse e-mail que votre service vous a donnée. Vous pouvez recommencer avec cette adresse.",
+    Refusal.ELSEWHERE: "Vous travaillez dans un autre département. Vous pouvez recommencer en choisissant ce département.",
+    Refusal.MEMBER: "Vous avez déjà un compte, peut-être à une autre adresse. Entrez avec cette adresse : un code vous sera envoyé.",
+}
+"""What the person is told, by reason."""
+
+
+def requests_within(user: User) -> QuerySet[AccountRequest]:
+    """Those that wait in the départements of this account, the oldest first; all of them for whoever covers everything. Adds no query."""
+    waiting = AccountRequest.objects.filter(confirmed_at__isnull=False, decided_at__isnull=True)
+    return waiting if covers_everything(user) else waiting.filter(department__in=territory_of(user))
+
+
+def asked_for(invitation: Invitation) -> AccountRequest | None:
+    """The request that this invitation answers; None when nobody asked, or when it was erased since. One query."""
+    return AccountRequest.objects.filter(invitation=invitation).first()
+
+
+def accept(asked: AccountRequest, *, by: User, territory: Collection[str], at: datetime) -> Invitation:
+    """Invites whoever asked to orient people over these départements; `tell_accepted` writes to them.
+
+    Raises NotYoursToChange, NotYoursToGive, AlreadyMember, RequestOver: nothing is then decided. Eight queries.
+    """
+    with transaction.atomic():
+        locked = _locked(asked, by)
+        locked.invitation = invite(locked.email, by=by, role=Role.PRO, territory=territory, at=at)
+        _decide(locked, by, at)
+    return locked.invitation
+
+
+def tell_accepted(invitation: Invitation, *, link: str, at: datetime) -> None:
+    """Sends the invitation. Raises MailNotSent: the request waits again."""
+    try:
+        send(invitation, link=link, at=at)
+    except MailNotSent:
+        _undecide(AccountRequest.objects.filter(invitation=invitation))
+        raise
+
+
+def refuse(asked: AccountRequest, *, by: User, reason: Refusal, link: str, at: datetime) -> None:
+    """Refuses, and says why to whoever asked. `link`: where one asks, comes in, or finds help without an account.
+
+    Raises NotYoursToChange, RequestOver; MailNotSent, the request then waiting again. Three queries.
+    """
+    with transaction.atomic():
+        locked = _locked(asked, by)
+        locked.refusal = reason
+        _decide(locked, by, at)
+    words = {"told": TOLD[reason], "link": link, "kept_days": KEPT_DAYS}
+    try:
+        write_to(locked.email, "votre demande d'accès", "accounts/email/request_refused.txt", words)
+    except MailNotSent:
+        _undecide(AccountRequest.objects.filter(pk=locked.pk))
+        raise
+
+
+def _locked(asked: AccountRequest, by: User) -> AccountRequest:
+    if not (may(by, Action.INVITE) and covers_department(by, asked.department)):
+        raise NotYoursToChange
+    waiting = AccountRequest.objects.select_for_update().filter(confirmed_at__isnull=False, decided_at__isnull=True)
+    locked = waiting.filter(pk=asked.pk).first()
+    if locked is None:
+        raise RequestOver
+    return locked
+
+
+def _decide(locked: AccountRequest, by: User, at: datetime) -> None:
+    locked.decided_at, locked.decided_by = at, by
+    locked.save(update_fields=["decided_at", "decided_by", "refusal", "invitation"])
+
+
+def _undecide(decided: QuerySet[AccountRequest]) -> None:
+    decided.update(decided_at=None, decided_by=None, refusal="", invitation=None)
