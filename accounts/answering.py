@@ -11,11 +11,12 @@ from accounts.asking import RequestOver
 from accounts.inviting import invite, send
 from accounts.lifetimes import KEPT_DAYS
 from accounts.mailing import MailNotSent, write_to
-from accounts.members import NotYoursToChange
+from accounts.members import NotYoursToChange, closed_professional, reopen
 from accounts.models import AccountRequest, Invitation, User
 from accounts.models.account_request import Refusal
 from accounts.policy import Action, Role, covers_everything, may
 from accounts.territories import covers_department, territory_of
+from accounts.who import Who
 
 TOLD: Final[dict[str, str]] = {
     Refusal.NOT_PRO: (
@@ -44,24 +45,35 @@ def asked_for(invitation: Invitation) -> AccountRequest | None:
     return AccountRequest.objects.filter(invitation=invitation).first()
 
 
-def accept(asked: AccountRequest, *, by: User, territory: Collection[str], at: datetime) -> Invitation:
-    """Invites whoever asked to orient people over these départements; `tell_accepted` writes to them.
+def accept(asked: AccountRequest, *, by: User, territory: Collection[str], at: datetime) -> AccountRequest:
+    """Invites whoever asked to orient people over these départements, or opens their closed account again; `tell_accepted` writes to them.
 
-    Raises NotYoursToChange, NotYoursToGive, AlreadyMember, RequestOver: nothing is then decided. Eight queries.
+    Raises NotYoursToChange, NotYoursToGive, AlreadyMember, RequestOver: nothing is then decided. Nine queries.
     """
     with transaction.atomic():
         locked = _locked(asked, by)
-        locked.invitation = invite(locked.email, by=by, role=Role.PRO, territory=territory, at=at)
+        if closed := closed_professional(locked.email):
+            reopen(closed, by=by, who=Who(locked.name, locked.organisation, locked.phone), territory=territory)
+        else:
+            locked.invitation = invite(locked.email, by=by, role=Role.PRO, territory=territory, at=at)
         _decide(locked, by, at)
-    return locked.invitation
+    return locked
 
 
-def tell_accepted(invitation: Invitation, *, link: str, at: datetime) -> None:
-    """Sends the invitation. Raises MailNotSent: the request waits again."""
+def tell_accepted(asked: AccountRequest, *, link: str, at: datetime) -> None:
+    """Sends the invitation, or says that the account is open again. `link`: where one joins, or comes in.
+
+    Raises MailNotSent: the request waits again, the account is closed again.
+    """
     try:
-        send(invitation, link=link, at=at)
+        if asked.invitation:
+            send(asked.invitation, link=link, at=at)
+        else:
+            write_to(asked.email, "votre compte est rouvert", "accounts/email/reopened.txt", {"link": link})
     except MailNotSent:
-        _undecide(AccountRequest.objects.filter(invitation=invitation))
+        if asked.invitation is None:
+            User.objects.filter(email=asked.email).update(is_active=False)
+        _undecide(AccountRequest.objects.filter(pk=asked.pk))
         raise
 
 

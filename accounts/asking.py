@@ -11,6 +11,7 @@ from django.core import signing
 from django.db import transaction
 
 from accounts.mailing import MailNotSent, write_to
+from accounts.members import closed_professional
 from accounts.models import AccountRequest, User
 from accounts.models.user import in_lower_case
 from accounts.who import Who
@@ -23,9 +24,11 @@ class RequestOver(Exception):
 
 
 def ask(who: Who, *, email: str, department: str, purpose: str, at: datetime) -> AccountRequest | None:
-    """A request whose address is to be confirmed; None, and nothing kept, when the address has an account. Two queries."""
+    """A request whose address is to be confirmed; None, and nothing kept, when the address has an account, unless it is that of a
+    professional and closed, which may open again. At most three queries.
+    """
     address = in_lower_case(email)
-    if User.objects.filter(email=address).exists():
+    if User.objects.filter(email=address).exists() and closed_professional(address) is None:
         return None
     facts = {"name": who.name, "organisation": who.organisation, "phone": who.phone, "department": department, "purpose": purpose}
     return AccountRequest.objects.create(email=address, asked_at=at, **facts)
@@ -41,8 +44,10 @@ def ask_to_confirm(asked: AccountRequest, *, link: str) -> None:
 
 
 def tell_of_account(email: str, *, link: str) -> None:
-    """Writes to an address that has an account, since only its owner may know. Raises MailNotSent."""
-    write_to(in_lower_case(email), "votre demande d'accès", "accounts/email/already_member.txt", {"link": link})
+    """Writes to an address that has an account, since only its owner may know. Raises MailNotSent. One query."""
+    address = in_lower_case(email)
+    words = {"link": link, "is_open": User.objects.filter(email=address, is_active=True).exists()}
+    write_to(address, "votre demande d'accès", "accounts/email/already_member.txt", words)
 
 
 def token_of(asked: AccountRequest) -> str:

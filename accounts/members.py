@@ -5,6 +5,7 @@ from collections.abc import Collection
 from accounts.models import User
 from accounts.policy import Action, Role, covers_everything, may, roles_up_to
 from accounts.territories import territory_of
+from accounts.who import Who
 
 
 class NotYoursToGive(Exception):
@@ -43,5 +44,24 @@ def change_member(member: User, *, by: User, role: str, territory: Collection[st
         raise NotYoursToChange
     if not may_give(by, role, territory):
         raise NotYoursToGive
+    if is_active != member.is_active:
+        member.closed_unused_on = member.unused_told_on = None
     member.role, member.territory, member.is_active = role, sorted(set(territory)), is_active
-    member.save(update_fields=["role", "territory", "is_active"])
+    member.save(update_fields=["role", "territory", "is_active", "closed_unused_on", "unused_told_on"])
+
+
+def closed_professional(email: str) -> User | None:
+    """The closed account of a professional at this address, which may be opened again at its person's request. One query."""
+    return User.objects.filter(email=email, is_active=False, is_staff=False, role=Role.PRO).first()
+
+
+def reopen(member: User, *, by: User, who: Who, territory: Collection[str]) -> None:
+    """Opens it again, with what its person now tells: wherever it was, `by` gives no more than a new one would have.
+
+    Raises NotYoursToGive. One query.
+    """
+    if not may_give(by, Role.PRO, territory):
+        raise NotYoursToGive
+    member.name, member.organisation, member.phone = who.name, who.organisation, who.phone
+    member.territory, member.is_active, member.unused_told_on = sorted(set(territory)), True, None
+    member.save(update_fields=["name", "organisation", "phone", "territory", "is_active", "unused_told_on"])

@@ -15,9 +15,11 @@ from django.conf import settings
 from django.contrib.messages import WARNING
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.urls import reverse
 
 from accounts.landing import landing_of
 from accounts.models import User
+from accounts.models.user import in_lower_case
 from accounts.second_factor import needs_second_factor
 
 logger = logging.getLogger(__name__)
@@ -64,11 +66,23 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Raises ImmediateHttpResponse with a page that says so when the mail cannot leave. The address is never logged."""
         try:
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {**context, **_closed(template_prefix, email)})
         except (OSError, SMTPException) as error:
             logger.error("mail_not_sent error=%s", type(error).__name__)
             page = render(self.request or context.get("request"), "accounts/mail_not_sent.html", status=503)
             raise ImmediateHttpResponse(page) from error
+
+
+def _closed(template_prefix: str, email: str) -> dict[str, Any]:
+    """For the mail to an address without an open account, which allauth does not tell apart: `closed_role`, None when it has none at all.
+
+    One query, whatever it finds.
+    """
+    if template_prefix != "account/email/unknown_account":
+        return {}
+    ask_url = context.request.build_absolute_uri(reverse("account_ask"))
+    closed = User.objects.filter(email=in_lower_case(email), is_active=False).values_list("role", flat=True).first()
+    return {"closed_role": closed, "ask_url": ask_url}
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

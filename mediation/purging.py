@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from accounts.lifetimes import erase_old_invitations, erase_old_requests
+from accounts.unused import close_unused, tell_unused
 from curation.imports.lifetimes import forget_files
 from curation.suggestions import lifetimes
 from referrals.lifetimes import anonymise_old_referrals, erase_anonymous_rows
@@ -17,6 +18,8 @@ class Purge(Protocol):
 
 PURGES: Final[dict[str, Purge]] = {
     "account_requests": erase_old_requests,
+    "accounts_told": tell_unused,
+    "accounts_closed": close_unused,
     "import_files": forget_files,
     "invitations": erase_old_invitations,
     "referrals": anonymise_old_referrals,
@@ -24,7 +27,7 @@ PURGES: Final[dict[str, Purge]] = {
     "suggestion_contacts": lifetimes.erase_old_contacts,
     "suggestion_texts": lifetimes.erase_old_texts,
 }
-"""What is erased, by the name that the report gives it. To add one: a function like those, and a line here."""
+"""What is erased or closed, by the name that the report gives it. To add one: a function like those, and a line here."""
 
 
 def purge(today: date, *, write: bool) -> dict[str, int]:

@@ -29,12 +29,12 @@ class UserAdmin(DjangoUserAdmin):
     list_display = ["email", "name", "role", "territory", "is_active", "is_staff", "last_login"]
     list_filter = ["role", "is_active", "is_staff"]
     search_fields = ["email", "name"]
-    readonly_fields = ["last_login", "created_at"]
+    readonly_fields = ["last_login", "created_at", "unused_told_on", "closed_unused_on"]
     fieldsets = [
         (None, {"fields": ["email", "name", "organisation", "phone", "password", "is_active"]}),
         ("Dans l'équipe", {"fields": ["role", "territory"]}),
         ("Dans l'administration de Django", {"fields": ["is_staff", "is_superuser", "groups", "user_permissions"]}),
-        ("Dates", {"fields": ["last_login", "created_at"]}),
+        ("Dates", {"fields": ["last_login", "created_at", "unused_told_on", "closed_unused_on"]}),
     ]
     add_fieldsets = [(None, {"classes": ["wide"], "fields": ["email", "name", "role", "usable_password", "password1", "password2"]})]
 

@@ -53,6 +53,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         "départements", default=list, blank=True, help_text='Codes : ["48", "2A"]. Vide : aucun. L\'administration les couvre tous.'
     )
     is_active = models.BooleanField("compte ouvert", default=True)
+    unused_told_on = models.DateField("prévenu d'une fermeture le", null=True, blank=True, editable=False)
+    closed_unused_on = models.DateField("fermé sans usage le", null=True, blank=True, editable=False)
     is_staff = models.BooleanField("entre dans l'administration de Django", default=False)
     created_at = models.DateTimeField("créé le", default=timezone.now, editable=False)
 

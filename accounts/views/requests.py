@@ -15,13 +15,14 @@ from accounts.forms.requests import AcceptForm, RefuseForm
 from accounts.inviting import AlreadyMember
 from accounts.lifetimes import WAITING_DAYS
 from accounts.mailing import MailNotSent
+from accounts.members import closed_professional
 from accounts.models import AccountRequest
 from accounts.models.account_request import Refusal
 from accounts.policy import Action
 from accounts.views.guards import team_page
 from accounts.views.joining import join_link
 
-ACCEPTED = "C'est fait : l'invitation est partie. Elle est valable sept jours."
+ACCEPTED = "C'est fait : la personne est prévenue par e-mail. Une invitation est valable sept jours."
 REFUSED = "C'est fait : la personne est prévenue par e-mail."
 HAS_ACCOUNT = "Un compte a déjà cette adresse. Refusez la demande avec ce motif : la personne saura comment entrer."
 NOT_SENT = "L'e-mail n'est pas parti : notre messagerie ne répond pas. La demande attend toujours. Recommencez dans quelques minutes."
@@ -38,7 +39,10 @@ def account_requests(request: HttpRequest) -> HttpResponse:
 @team_page(Action.INVITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_request(request: HttpRequest, key: int) -> HttpResponse:
-    """One request, and the two forms that decide. 404 for one of another département or already decided; 400 for a form to repair."""
+    """One request, the closed account that it would open again if there is one, and the two forms that decide.
+
+    404 for one of another département or already decided; 400 for a form to repair. Two queries, and those of deciding.
+    """
     found = get_object_or_404(requests_within(request.user), pk=key)
     accepting, refusing = AcceptForm(initial={"territory": found.department}, by=request.user), RefuseForm()
     if request.method != "POST":
@@ -56,8 +60,10 @@ def account_request(request: HttpRequest, key: int) -> HttpResponse:
 
 def _accept(request: HttpRequest, found: AccountRequest, form: AcceptForm) -> None:
     now = timezone.now()
-    invitation = accept(found, by=request.user, territory=form.cleaned_data["territory"], at=now)
-    tell_accepted(invitation, link=join_link(request, invitation), at=now)
+    decided = accept(found, by=request.user, territory=form.cleaned_data["territory"], at=now)
+    invitation = decided.invitation
+    link = join_link(request, invitation) if invitation else request.build_absolute_uri(reverse("account_login"))
+    tell_accepted(decided, link=link, at=now)
 
 
 def _refuse(request: HttpRequest, found: AccountRequest, form: RefuseForm) -> None:
@@ -81,5 +87,6 @@ def _done(request: HttpRequest, decide: Callable[[], None], told: str) -> HttpRe
 
 
 def _shown(request: HttpRequest, found: AccountRequest, accepting: AcceptForm, refusing: RefuseForm, *, status: int = 200) -> HttpResponse:
-    context = {"asked": found, "accepting": accepting, "refusing": refusing, "wrong": refusing if refusing.errors else accepting}
+    forms = {"accepting": accepting, "refusing": refusing, "wrong": refusing if refusing.errors else accepting}
+    context = {"asked": found, "closed": closed_professional(found.email), **forms}
     return render(request, "accounts/request.html", context, status=status)

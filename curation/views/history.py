@@ -17,7 +17,7 @@ from places.models import Place
 @team_page(Action.READ_TEAM)
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
-    """Fifty writes a page, the last first. 403 elsewhere. Queries: 1 each for the place, its disagreements and its links, 3 for its writes."""
+    """Fifty writes a page, the last first. 403 elsewhere. Queries: 1 for the place, 1 for its disagreements, 1 for links, 3 for writes."""
     place = get_object_or_404(Place, code=code)
     if not covers(request.user, place):
         return no_right(request)
