@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from mediation.api_documentation_settings import API_DOCUMENTATION
 from mediation.sign_in_settings import SIGN_IN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -246,21 +247,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 API_CLOSED_LISTS = ["places.api.closed_lists.CLOSED_LISTS", "orientation.api.closed_lists.CLOSED_LISTS"]
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Coup de main numérique",
-    "DESCRIPTION": "Digital-mediation places in France: who helps, where, when and for whom. Open data, read-only.",
-    "VERSION": "1.0.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["places.api.permissions.ReadOnly"],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
-    "ENUM_NAME_OVERRIDES": {"FeatureType": ["Feature"], "FeatureCollectionType": ["FeatureCollection"]},
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "places.api.documentation.everything_is_sent",
-    ],
-}
+vars().update(API_DOCUMENTATION)
 
 # Suggestions: what anyone may say is wrong with a place
 
