@@ -4,10 +4,11 @@ from allauth.account import views as account_views
 from allauth.mfa.base import views as second_factor_views
 from allauth.mfa.recovery_codes import views as recovery_views
 from allauth.mfa.totp import views as totp_views
-from django.urls import path
-from django.views.decorators.http import require_POST, require_safe
+from django.conf import settings
+from django.urls import include, path
+from django.views.decorators.http import require_safe
 
-from accounts.views import account, asking, joining, password
+from accounts.views import account, asking, joining, leaving, password
 
 urlpatterns = [
     path("", account.account, name="account"),
@@ -22,7 +23,7 @@ urlpatterns = [
     path("connexion/code/recu/", account_views.confirm_login_code, name="account_confirm_login_code"),
     path("connexion/telephone/", second_factor_views.authenticate, name="mfa_authenticate"),
     path("connexion/ferme/", account_views.account_inactive, name="account_inactive"),
-    path("deconnexion/", require_POST(account_views.logout), name="account_logout"),
+    path("deconnexion/", leaving.leave, name="account_logout"),
     path("confirmer/", account_views.reauthenticate, name="account_reauthenticate"),
     path("confirmer/code/", account_views.request_reauthentication_code, name="account_request_reauthentication_code"),
     path("confirmer/code/recu/", account_views.confirm_reauthentication_code, name="account_confirm_reauthentication_code"),
@@ -34,3 +35,5 @@ urlpatterns = [
     path("codes-de-secours/", require_safe(recovery_views.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("codes-de-secours/nouveaux/", recovery_views.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]
+if settings.PROCONNECT:
+    urlpatterns.append(path("proconnect/", include("accounts.views.proconnect_urls")))

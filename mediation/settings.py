@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from mediation.api_documentation_settings import API_DOCUMENTATION
+from mediation.proconnect_settings import can_use_proconnect
 from mediation.sign_in_settings import SIGN_IN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -122,6 +123,16 @@ SESSION_COOKIE_AGE = 12 * 3600  # a day of work; sooner if the browser is closed
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME} – "
 vars().update(SIGN_IN)
+
+# ProConnect, for accounts that exist already: off unless its three values are given (docs/adr/0030)
+
+PROCONNECT_URL = env.str("PROCONNECT_URL", default="").rstrip("/")
+PROCONNECT_CLIENT_ID = env.str("PROCONNECT_CLIENT_ID", default="")
+PROCONNECT_CLIENT_SECRET = env.str("PROCONNECT_CLIENT_SECRET", default="")
+PROCONNECT_ALGORITHM = env.str("PROCONNECT_ALGORITHM", default="RS256")
+PROCONNECT_PKCE = env.bool("PROCONNECT_PKCE", default=True)
+PROCONNECT_TIMEOUT = env.float("PROCONNECT_TIMEOUT", default=3)
+PROCONNECT = can_use_proconnect(PROCONNECT_URL, PROCONNECT_CLIENT_ID, PROCONNECT_CLIENT_SECRET)
 
 # Mail: codes to come in, invitations. The demonstration writes them on its terminal
 
@@ -282,5 +293,6 @@ LOGGING = {
         "django.server": {"handlers": ["stdout"], "level": "INFO", "propagate": False},
         # It would write the addresses it asks for, and what answers them.
         "geopy": {"level": "WARNING"},
+        "urllib3": {"level": "WARNING"},
     },
 }

@@ -5,5 +5,5 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Template context: `SITE_NAME`, and whether this is the demonstration (a banner says so on every page)."""
-    return {"SITE_NAME": settings.SITE_NAME, "DEMO": settings.DEMO}
+    """Template context: `SITE_NAME`; whether this is the demonstration (a banner says so on every page); whether ProConnect is on."""
+    return {"SITE_NAME": settings.SITE_NAME, "DEMO": settings.DEMO, "PROCONNECT": settings.PROCONNECT}
