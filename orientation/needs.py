@@ -20,7 +20,8 @@ DEGREES_KEPT = 2
 
 
 class Slot(TextChoices):
-    """When someone can come. The hours are those of the place's own clock: see `orientation.judging.moments`."""
+    """When someone can come, on any day but the last. The hours are those of the place's own clock: see `orientation.judging.moments`.
+    Finer: `orientation.half_days`."""
 
     MATIN = "matin", "Le matin"
     APRES_MIDI = "apres-midi", "L'après-midi"
@@ -47,6 +48,7 @@ class Wishes:
     `sent`: a professional sends them, so that the places which take only such people are open to them.
     `special_support`: `SpecialSupport` codes.
     `language`: ISO 639 code of the language the person prefers to speak, "" for French or unsaid. `walk_in`: without an appointment.
+    `slots`: `Slot` and `HalfDay` codes, any of which will do.
     `programme`, `mode`: a `Programme` and a `SupportMode` code, "" for any.
     """
 

@@ -4,6 +4,7 @@ A code is worded here in a few words, to name it in a list; `orientation.telling
 """
 
 from orientation.alerts import Alert
+from orientation.half_days import HalfDay
 from orientation.helping.elsewhere import ELSEWHERE
 from orientation.judging.criteria import CRITERIA
 from orientation.needs import Equipment, Slot
@@ -53,7 +54,7 @@ STEPS: dict[str, str] = {
 }
 
 CLOSED_LISTS: dict[str, list[tuple[str, str]]] = {
-    "slot": Slot.choices,
+    "slot": [*Slot.choices, *HalfDay.choices],
     "equipment": Equipment.choices,
     "alert": Alert.choices,
     "elsewhere": [(topic.value, topic.label) for topic in ELSEWHERE],

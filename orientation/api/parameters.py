@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from orientation.api.parameter_fields import CommuneFilter, DayFilter, LanguageFilter, WishFilter
+from orientation.half_days import HalfDay
 from orientation.locating import spot_of_commune, spot_of_department, spot_of_position
 from orientation.needs import UNSAID, Equipment, Need, Slot, Spot, Wishes
 from orientation.outcomes import PlaceUnknown
@@ -92,7 +93,7 @@ class OrientationParameters(ParameterSet):
     language = LanguageFilter(label="Language that the person prefers to speak: ISO 639 code, such as ar.")
     cannot_move = WishFilter(label="The person cannot leave home: help at home, by telephone or on line.")
     step_free = WishFilter(label="The person uses a wheelchair, or walks with difficulty.")
-    slot = _several(Slot, "When the person can come: any of these.")
+    slot = CodesFilter(choices=[*Slot.choices, *HalfDay.choices], label="When the person can come: any of these. Repeatable.")
     free = WishFilter(label="The person can pay nothing.")
     walk_in = WishFilter(label="Without an appointment.")
     programme = _one(Programme, "National programme asked for by name.")

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from django.db.models import TextChoices
 
 from orientation.asking.important import FARTHEST_DAYS, read_date
-from orientation.needs import Equipment, Slot, Wishes
+from orientation.half_days import MOMENTS, on_the_grid
+from orientation.needs import Equipment, Wishes
 from orientation.understanding import Reading, Understanding
 from places.vocabulary import Programme, Public, ServiceCategory, SpecialSupport, SupportMode
 
@@ -155,7 +156,7 @@ def heard(interview: Interview, reading: Reading) -> Interview:
         language=interview.language or said.language,
         mobility=interview.mobility or (Mobility.NONE.value if said.cannot_move else ""),
         step_free=interview.step_free or said.step_free,
-        slots=_in_order(Slot.values, (*interview.slots, *said.slots)),
+        slots=_in_order(MOMENTS, (*interview.slots, *on_the_grid(said.slots))),
         free=interview.free or said.free,
         programme=interview.programme or said.programme,
         alerts=tuple(dict.fromkeys((*interview.alerts, *reading.alerts))),

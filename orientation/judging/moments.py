@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from orientation.half_days import HalfDay
 from orientation.judging.answers import Answer
 from orientation.needs import Slot
 from places.hours import Schedule, Unreadable
@@ -60,14 +61,16 @@ def in_time(hours: Hours, closures: Iterable[dict[str, Any]], at: datetime, dead
 
 
 def slot_met(hours: Hours, slots: Iterable[str], at: datetime) -> str | None:
-    """The first of the slots in which the place is open on some day of a usual week; "" when none; None when nobody knows.
-
-    With exceptional hours in the coming four weeks, on some day of these.
+    """The first of the slots in which the place is open on some day of a usual week, half-days from the one that comes first after `at`;
+    "" when none; None when nobody knows. With exceptional hours in the coming four weeks, on some day of these.
     """
     if not isinstance(hours, Schedule):
         return None
-    days = _days(hours, at)
-    met = next((slot for slot in Slot.values if slot in set(slots) and any(_is_open_in(slot, *day) for day in days)), "")
+    days, told = _days(hours, at), set(slots)
+    here = at.astimezone(hours.zone)
+    halves = sorted((half for half in HalfDay if half in told), key=lambda half: _minutes_until_the_end(half, here))
+    wanted = [*(slot.value for slot in Slot if slot in told), *(half.value for half in halves)]
+    met = next((slot for slot in wanted if any(_is_open_in(slot, *day) for day in days)), "")
     return met if met or hours.usual_told else None
 
 
@@ -97,9 +100,18 @@ def _days(hours: Schedule, at: datetime) -> list[tuple[int, tuple[Span, ...]]]:
     return [(day.weekday(), hours.on(day)) for day in coming]
 
 
+def _minutes_until_the_end(half: HalfDay, here: datetime) -> int:
+    """From this moment, by the clock of the place; a half-day nearly over is that of next week."""
+    days, (_, end) = (half.weekday - here.weekday()) % 7, SLOT_MINUTES[half.part]
+    minutes = days * NIGHT + end - (here.hour * 60 + here.minute)
+    return minutes if minutes >= LEAST_MINUTES else minutes + 7 * NIGHT
+
+
 def _is_open_in(slot: str, weekday: int, spans: tuple[Span, ...]) -> bool:
     sure = [span for span in spans if span.doubt is None]
     if slot == Slot.SAMEDI:
         return weekday == SATURDAY and bool(sure)
+    if slot in HalfDay.values:
+        return weekday == HalfDay(slot).weekday and _is_open_in(HalfDay(slot).part, weekday, spans)
     start, end = SLOT_MINUTES[Slot(slot)]
     return any(min(span.end, end) - max(span.start, start) >= LEAST_MINUTES for span in sure)

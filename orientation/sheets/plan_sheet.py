@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from orientation.needs import Need, Wishes
+from orientation.presenting.availability import when_words
 from orientation.presenting.plan_page import PlanWords, StepWords
 from orientation.presenting.recap import deadline_words
 from orientation.sheets.reference import new_reference
@@ -33,10 +34,12 @@ class PaperStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSheet:
-    """`before`: the last day, blank without one. `show_first`: what the person holds out before a word. `second`: the language beside."""
+    """`before`: the last day, blank without one. `when`: when they can come, blank when unsaid. `show_first`: what the person holds out
+    before a word. `second`: the language beside."""
 
     reference: str
     before: str
+    when: str
     show_first: Words | None
     steps: tuple[PaperStep, ...]
     always: tuple[Words, ...]
@@ -55,6 +58,7 @@ def plan_sheet_of(words: PlanWords, need: Need, second: SecondLanguage, *, tells
     return PlanSheet(
         reference=new_reference(),
         before=_before(need.wishes.deadline, today),
+        when=when_words(need.wishes.slots),
         show_first=first.show_first if first else None,
         steps=steps,
         always=tuple(second.words(sentence) for sentence in words.always),

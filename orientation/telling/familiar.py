@@ -29,6 +29,7 @@ FAMILIAR: dict[str, str] = {
     "Aucun lieu n'est ouvert quand vous pouvez venir. Voici des lieux ouverts à d'autres moments.": (
         "Aucun lieu n'est ouvert quand tu peux venir. Voici des lieux ouverts à d'autres moments."
     ),
+    "Ouvert {}, quand vous pouvez venir.": "Ouvert {}, quand tu peux venir.",
     "On peut vous aider à distance.": "On peut t'aider à distance.",
     "Ce service se déplace. Demandez le jour de son passage.": "Ce service se déplace. Demande le jour de son passage.",
     "Nous ne savons pas si on peut vous aider par téléphone.": "Nous ne savons pas si on peut t'aider par téléphone.",

@@ -3,6 +3,7 @@
 From the product's list of reasons. Each is a message id of locale/: changing one here changes it there.
 """
 
+from orientation.half_days import HalfDay
 from orientation.needs import Slot
 from orientation.outcomes import StepCode
 from orientation.reasons import Code
@@ -35,6 +36,7 @@ FOR_SLOT: dict[str, str] = {
     Slot.APRES_MIDI: "C'est ouvert l'après-midi.",
     Slot.SOIR: "C'est ouvert après 17 h.",
     Slot.SAMEDI: "C'est ouvert le samedi.",
+    **dict.fromkeys(HalfDay.values, "Ouvert {}, quand vous pouvez venir."),
 }
 
 REASONS: dict[str, str] = {

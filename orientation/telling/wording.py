@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from orientation.half_days import HalfDay
 from orientation.needs import Need, Precision, Wishes
 from orientation.outcomes import Step, StepCode, Suggestion
 from orientation.reasons import Caution, Code, Reason
@@ -94,6 +95,8 @@ def _detail(code: Code, value: str, suggestion: Suggestion) -> str:
         return _(language_name(value))
     if code == Code.OPEN and value[:1].isdigit():
         return _moment(value)
+    if code == Code.OPEN and value in HalfDay.values:
+        return _(HalfDay(value).words)
     if code == Code.PROG:
         return PROGRAMMES[value][0]
     if code == Code.CLOSED and value:

@@ -21,8 +21,9 @@ from orientation.asking.interview import (
     with_lessons,
 )
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
+from orientation.half_days import MOMENTS, on_the_grid
 from orientation.locating import Blank, Finding, locate
-from orientation.needs import UNSAID, Need, Slot, Spot
+from orientation.needs import UNSAID, Need, Spot
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking_where import WhereQuestion, where_question
 from orientation.today import today_at
@@ -123,7 +124,7 @@ def _read(form: QueryDict) -> Interview:
         language=_code(form, "langue", [code for code in NAMES if code != "fr"]),
         mobility=_code(form, "deplacement", Mobility.values),
         step_free="sans_marche" in form,
-        slots=_codes(form, "moment", Slot.values),
+        slots=on_the_grid(_codes(form, "moment", MOMENTS)),
         free="gratuit" in form,
         programme=_code(form, "dispositif", Programme.values),
         owned=_code(form, "materiel", Owned.values),

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from orientation.half_days import HalfDay
 from orientation.judging.candidates import Candidate, Offer
 from orientation.needs import UNSAID, Equipment, Need, Precision, Slot, Spot, Wishes
 from places.geography import Point
@@ -86,7 +87,7 @@ wishes = st.builds(
     language=st.sampled_from(["", "fr", "tr", "en"]),
     cannot_move=st.booleans(),
     step_free=st.booleans(),
-    slots=st.sampled_from([(), (Slot.SAMEDI,), (Slot.SOIR, Slot.MATIN)]),
+    slots=st.sampled_from([(), (Slot.SAMEDI,), (Slot.SOIR, Slot.MATIN), (HalfDay.MARDI_MATIN, HalfDay.JEUDI_SOIR)]),
     free=st.booleans(),
     walk_in=st.booleans(),
     programme=st.sampled_from(["", "aidants-connect"]),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db.models import F
 
+from orientation.half_days import HalfDay
 from orientation.judging.candidates import CANDIDATE_COLUMNS
 from orientation.judging.criteria import CRITERIA
 from orientation.needs import Equipment, Slot, Wishes
@@ -79,7 +80,7 @@ def any_wishes(chance: random.Random) -> Wishes:
         language=chance.choice(["", "fr", "tr", "en"]),
         cannot_move=chance.random() < 0.2,
         step_free=chance.random() < 0.3,
-        slots=chance.choice([(), (Slot.SAMEDI,), (Slot.SOIR, Slot.MATIN)]),
+        slots=chance.choice([(), (Slot.SAMEDI,), (Slot.SOIR, Slot.MATIN), (HalfDay.JEUDI_APRES_MIDI, HalfDay.LUNDI_MATIN)]),
         free=chance.random() < 0.5,
         walk_in=chance.random() < 0.3,
         programme=chance.choice(["", "aidants-connect"]),

@@ -11,6 +11,7 @@ import pytest
 from mediation.messages import FOLDER
 from orientation.alerts import Alert
 from orientation.api import views
+from orientation.half_days import HalfDay
 from orientation.helping.elsewhere import ELSEWHERE
 from orientation.telling import sentences, wording
 from orientation.telling.familiar import FAMILIAR
@@ -31,6 +32,7 @@ def told() -> set[str]:
         *(words for one in ELSEWHERE.values() for words in (one.sentence, one.ask)),
         *(one.title for one in SERVICES.values()),
         *NAMES.values(),
+        *(half.words for half in HalfDay),
         *asked_of_gettext(Path(wording.__file__)),
         *(literal for path in Path(views.__file__).parent.glob("*.py") for literal in asked_of_gettext(path)),
     }

@@ -7,10 +7,11 @@ import pytest
 
 from orientation.api.closed_lists import CLOSED_LISTS
 from orientation.api.parameters import WISHES, OrientationParameters
+from orientation.half_days import MOMENTS
 from orientation.helping.elsewhere import ELSEWHERE
 from orientation.helping.helpline_file import bring_helplines
 from orientation.judging.criteria import CRITERIA
-from orientation.needs import Equipment, Slot
+from orientation.needs import Equipment
 from orientation.outcomes import StepCode
 from orientation.reasons import Code
 from places.api.closed_lists import CLOSED_LISTS as LISTS_OF_PLACES
@@ -83,7 +84,7 @@ def test_every_parameter_that_is_taken_is_described(contract: dict[str, Any]) ->
 @pytest.mark.parametrize(
     ("name", "codes"),
     [
-        ("slot", Slot.values),
+        ("slot", MOMENTS),
         ("equipment", Equipment.values),
         ("reason", list(Code)),
         ("step", list(StepCode)),

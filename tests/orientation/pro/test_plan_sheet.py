@@ -19,7 +19,7 @@ TWO = ["demarches", "quotidien"]
 
 def test_each_step_says_where_when_what_to_bring_and_what_to_say(send: Send) -> None:
     make_places([place("Un", 1, *TWO, hours="Mo-Fr 09:00-17:00", access_sentence="Entrée derrière la mairie")])
-    response = send(at=SHEET, besoin=TWO, echeance="2026-03-12")
+    response = send(at=SHEET, besoin=TWO, echeance="2026-03-12", moment=["soir", "mardi-matin"])
     text = Page(response).text
     assert (response.status_code, faults(response.content.decode())) == (200, [])
     for said in (
@@ -33,6 +33,7 @@ def test_each_step_says_where_when_what_to_bring_and_what_to_say(send: Send) -> 
         "2. Apprendre",
         "Un : au même endroit que l'étape 1",
         "Au plus tard jeudi 12 mars",
+        "Je peux venir le soir ou le mardi matin.",
         "Prénom",
         "Un problème ? La mairie de Saint-Denis : 01 49 33 66 66",
     ):
@@ -75,7 +76,7 @@ def test_the_button_back_gives_the_same_form(send: Send, pro: Client) -> None:
         "langue": "ar",
         "gratuit": "on",
         "deplacement": "pied",
-        "moment": ["soir"],
+        "moment": ["soir", "mardi-matin"],
         "dispositif": "pix",
         "materiel": "rien",
         "echeance": "2026-03-12",
