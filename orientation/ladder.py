@@ -33,7 +33,8 @@ GENERALISTS = ("RFS", "BIB", "CS", "CCAS", "CIAS", "EPN", "MUNI")
 """France services, library, social centre, municipal social action, public digital space, town hall: they help with most things."""
 
 SAID_WISHES = (
-    "home_bound", "without_a_call", "mode", "in_time", "slots", "step_free", "walk_in", "free_only", "language", "programme",
+    "home_bound", "without_a_call", "mode", "in_time", "slots", "within_minutes", "step_free", "walk_in", "free_only", "language",
+    "programme",
 )  # fmt: skip
 """Criteria that follow from a wish, and that are worth saying when no place proposed satisfies them."""
 

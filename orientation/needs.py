@@ -48,8 +48,9 @@ class Wishes:
     `sent`: a professional sends them, so that the places which take only such people are open to them.
     `special_support`: `SpecialSupport` codes.
     `language`: ISO 639 code of the language the person prefers to speak, "" for French or unsaid. `walk_in`: without an appointment.
-    `slots`: `Slot` and `HalfDay` codes, any of which will do.
-    `programme`, `mode`: a `Programme` and a `SupportMode` code, "" for any.
+    `slots`: `Slot` and `HalfDay` codes, any of which will do. `way`: how they go about (`orientation.travelling.Way`), "" unsaid.
+    `most_minutes`: the longest way, 0 for any; nothing without a way. `programme`, `mode`: a `Programme` and a `SupportMode` code, "" for
+    any.
     """
 
     urgent: bool = False
@@ -63,6 +64,8 @@ class Wishes:
     cannot_move: bool = False
     step_free: bool = False
     slots: tuple[str, ...] = ()
+    way: str = ""
+    most_minutes: int = 0
     free: bool = False
     walk_in: bool = False
     programme: str = ""

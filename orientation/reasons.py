@@ -37,6 +37,7 @@ class Code(StrEnum):
     DELAY = "DELAY"  # waiting time for an appointment
     MODE = "MODE"  # the way of helping asked for; as a caution: nobody says whether someone helps
     WAY = "WAY"  # how to get in touch with the place, or get in
+    FAR = "FAR"  # within the time that the person has to come, or not
     TEL = "TEL"  # no telephone is known
 
 

@@ -10,6 +10,7 @@ from orientation.judging.criteria import CRITERIA
 from orientation.needs import Equipment, Slot
 from orientation.outcomes import StepCode
 from orientation.reasons import Code
+from orientation.travelling import Way
 
 REASONS: dict[str, str] = {
     Code.SVC: "Service proposé",
@@ -39,6 +40,7 @@ REASONS: dict[str, str] = {
     Code.DELAY: "Délai de rendez-vous",
     Code.MODE: "Façon d'aider",
     Code.WAY: "Façon d'entrer en contact",
+    Code.FAR: "Temps pour venir",
     Code.TEL: "Téléphone",
 }
 """What a reason or a caution speaks of."""
@@ -55,6 +57,7 @@ STEPS: dict[str, str] = {
 
 CLOSED_LISTS: dict[str, list[tuple[str, str]]] = {
     "slot": [*Slot.choices, *HalfDay.choices],
+    "way": Way.choices,
     "equipment": Equipment.choices,
     "alert": Alert.choices,
     "elsewhere": [(topic.value, topic.label) for topic in ELSEWHERE],

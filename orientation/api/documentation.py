@@ -8,6 +8,7 @@ from orientation.api.parameter_fields import COMMUNE_PATTERN, LANGUAGE_PATTERN, 
 from orientation.api.parameters import MOST_SUGGESTIONS, OrientationParameters
 from orientation.api.serializers import OrientationSerializer, ReadingSerializer
 from orientation.suggesting import SHOWN
+from orientation.travelling import MOST_MINUTES
 from places.api.describing import LANGUAGE, RETRY, SHARED, SOMETHING, parameter, responses, text, whole
 from places.api.parameter_fields import POINT_PATTERN
 
@@ -19,6 +20,7 @@ _TYPES: dict[str, dict[str, Any]] = {
     "commune": text("93066", pattern=f"^{COMMUNE_PATTERN}$"),
     "deadline": text(format="date"),
     "at": text(format="date-time"),
+    "most_minutes": {"type": "integer", "minimum": 1, "maximum": MOST_MINUTES},
     "language": text(pattern=f"^{LANGUAGE_PATTERN}$"),
 }
 _WISH = text(enum=[*YES, *NO])

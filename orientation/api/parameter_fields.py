@@ -8,7 +8,8 @@ import django_filters
 from django import forms
 from django.utils.translation import gettext as _
 
-from places.api.shared_parameters import not_accepted
+from orientation.travelling import MOST_MINUTES
+from places.api.shared_parameters import not_accepted, whole_number
 
 YES, NO = ("1", "true"), ("0", "false")
 
@@ -46,6 +47,22 @@ class DayField(forms.CharField):
 
 class DayFilter(django_filters.Filter):
     field_class = DayField
+
+
+class MinutesField(forms.CharField):
+    """A whole number, from 1 to MOST_MINUTES; 0 when it is not told."""
+
+    def clean(self, value: Any) -> int:
+        text = super().clean(value)
+        wrong: dict[str, list[str]] = {}
+        minutes = whole_number("minutes", {"minutes": text}, default=0, largest=MOST_MINUTES, wrong=wrong)
+        if wrong:
+            raise forms.ValidationError(wrong["minutes"])
+        return minutes
+
+
+class MinutesFilter(django_filters.Filter):
+    field_class = MinutesField
 
 
 class LanguageField(forms.CharField):

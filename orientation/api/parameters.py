@@ -7,12 +7,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from orientation.api.parameter_fields import CommuneFilter, DayFilter, LanguageFilter, WishFilter
+from orientation.api.parameter_fields import CommuneFilter, DayFilter, LanguageFilter, MinutesFilter, WishFilter
 from orientation.half_days import HalfDay
 from orientation.locating import spot_of_commune, spot_of_department, spot_of_position
 from orientation.needs import UNSAID, Equipment, Need, Slot, Spot, Wishes
 from orientation.outcomes import PlaceUnknown
 from orientation.suggesting import SHOWN
+from orientation.travelling import MOST_MINUTES, Way
 from places.api.errors import BadParameters
 from places.api.parameter_fields import CodesFilter, MomentFilter, PointFilter
 from places.api.parameter_set import ParameterSet
@@ -40,6 +41,8 @@ WISHES = {
     "cannot_move": "cannot_move",
     "step_free": "step_free",
     "slot": "slots",
+    "way": "way",
+    "most_minutes": "most_minutes",
     "free": "free",
     "walk_in": "walk_in",
     "programme": "programme",
@@ -94,6 +97,10 @@ class OrientationParameters(ParameterSet):
     cannot_move = WishFilter(label="The person cannot leave home: help at home, by telephone or on line.")
     step_free = WishFilter(label="The person uses a wheelchair, or walks with difficulty.")
     slot = CodesFilter(choices=[*Slot.choices, *HalfDay.choices], label="When the person can come: any of these. Repeatable.")
+    way = _one(Way, "How the person goes about. With `most_minutes`, places within that time come first; none is hidden.")
+    most_minutes = MinutesFilter(
+        label=f"The longest way, in minutes from 1 to {MOST_MINUTES}, estimated from the distance. Nothing without `way`."
+    )
     free = WishFilter(label="The person can pay nothing.")
     walk_in = WishFilter(label="Without an appointment.")
     programme = _one(Programme, "National programme asked for by name.")

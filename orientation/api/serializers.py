@@ -9,6 +9,7 @@ from orientation.api.bodies import OUTCOMES
 from orientation.api.parameters import WISHES, OrientationParameters
 from orientation.judging.candidates import OFFER_COLUMNS
 from orientation.plan import MOST_PLACES
+from orientation.travelling import MOST_MINUTES
 from orientation.understanding import Understanding
 from places.api.parameter_fields import CodesFilter
 from places.api.serializers import PlaceSummarySerializer, ServiceSerializer
@@ -153,7 +154,12 @@ class HelplineSerializer(serializers.Serializer[Any]):
 def _wish_schema(name: str) -> dict[str, Any]:
     one = OrientationParameters.base_filters[name]
     if not isinstance(one, CodesFilter):
-        return {"deadline": {"type": "string", "format": "date"}, "language": {"type": "string"}}.get(name, {"type": "boolean"})
+        others = {
+            "deadline": {"type": "string", "format": "date"},
+            "language": {"type": "string"},
+            "most_minutes": {"type": "integer", "minimum": 1, "maximum": MOST_MINUTES},
+        }
+        return others.get(name, {"type": "boolean"})
     code: dict[str, Any] = {"type": "string", "enum": [code for code, _label in one.extra["choices"]]}
     return {"type": "array", "items": code} if one.repeatable else code
 

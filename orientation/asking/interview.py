@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 from orientation.asking.important import FARTHEST_DAYS, read_date
 from orientation.half_days import MOMENTS, on_the_grid
 from orientation.needs import Equipment, Wishes
+from orientation.travelling import Way
 from orientation.understanding import Reading, Understanding
 from places.vocabulary import Programme, Public, ServiceCategory, SpecialSupport, SupportMode
 
@@ -34,9 +35,9 @@ class Help(TextChoices):
 class Mobility(TextChoices):
     """How the person goes about."""
 
-    FOOT = "pied", "À pied"
-    TRANSPORT = "transports", "Transports en commun"
-    CAR = "voiture", "Voiture"
+    FOOT = Way.FOOT.value, "À pied"
+    TRANSPORT = Way.TRANSPORT.value, "Transports en commun"
+    CAR = Way.CAR.value, "Voiture"
     NONE = "aucun", "Ne peut pas se déplacer"
 
 
@@ -61,8 +62,9 @@ HELP_OF_MODE = {SupportMode.INDIVIDUEL: Help.WITH, SupportMode.ATELIER: Help.LEA
 class Interview:
     """The answers, in the order in which they are asked; left at its default, a question was not answered. Codes are of closed lists.
 
-    `where`: the words for the town, `chosen` the code of the one chosen among several. `date_typed`: the last day, as typed. `order`: the
-    needs in the order that the professional gave to the steps. `compared`: public codes of the places kept for comparison.
+    `minutes`: the longest way, one of `orientation.travelling.MINUTES_ASKED`, "" for any. `where`: the words for the town, `chosen` the
+    code of the one chosen among several. `date_typed`: the last day, as typed. `order`: the needs in the order that the professional gave
+    to the steps. `compared`: public codes of the places kept for comparison.
     """
 
     where: str = ""
@@ -76,6 +78,7 @@ class Interview:
     special_support: tuple[str, ...] = ()
     language: str = ""
     mobility: str = ""
+    minutes: str = ""
     step_free: bool = False
     slots: tuple[str, ...] = ()
     free: bool = False
@@ -111,6 +114,8 @@ def wishes_of(interview: Interview, deadline: date | None) -> Wishes:
         cannot_move=interview.mobility == Mobility.NONE,
         step_free=interview.step_free,
         slots=interview.slots,
+        way=interview.mobility if interview.mobility in Way.values else "",
+        most_minutes=int(interview.minutes or 0) if interview.mobility in Way.values else 0,
         free=interview.free,
         programme=programme,
         mode=str(mode),

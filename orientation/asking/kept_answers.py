@@ -13,6 +13,7 @@ from django.db.models import TextChoices
 
 from orientation.alerts import Alert
 from orientation.needs import UNSAID, Equipment, Precision, Slot, Spot, Wishes
+from orientation.travelling import Way
 from places.geography import Point
 from places.languages import NAMES
 from places.vocabulary import Programme, Public, ServiceCategory, SpecialSupport, SupportMode
@@ -26,7 +27,7 @@ SALT = "orientation.kept"
 LISTS: dict[str, type[TextChoices]] = {
     "publics": Public, "special_support": SpecialSupport, "slots": Slot, "equipment": Equipment,
 }  # fmt: skip
-CODES: dict[str, Collection[str]] = {"programme": Programme.values, "mode": SupportMode.values, "language": NAMES}
+CODES: dict[str, Collection[str]] = {"programme": Programme.values, "mode": SupportMode.values, "language": NAMES, "way": Way.values}
 """Wishes that are codes of closed lists: a cookie may be older than the lists."""
 
 

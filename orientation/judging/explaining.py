@@ -40,6 +40,7 @@ ASKED_CODES: dict[str, Code] = {
     "soon": Code.OPEN,
     "slots": Code.OPEN,
     "quick_enough": Code.DELAY,
+    "within_minutes": Code.FAR,
     "step_free": Code.ACC,
     "walk_in": Code.NORDV,
     **{f"support_{support.value}": code for support, code in SUPPORT_CODES.items()},
@@ -125,7 +126,7 @@ def _asked_reasons(judgement: Judgement) -> Iterator[Reason]:
             yield _asked_reason(judgement, name, code)
 
 
-_TOLD_ONLY_WHEN_WRONG = frozenset({"quick_enough", "call_or_come", "without_a_call"})
+_TOLD_ONLY_WHEN_WRONG = frozenset({"quick_enough", "call_or_come", "without_a_call", "within_minutes"})
 
 
 def _asked_reason(judgement: Judgement, name: str, code: Code) -> Reason:
@@ -232,6 +233,8 @@ def _value(judgement: Judgement, name: str, answer: Answer) -> str:
         return mode_asked(judgement.case)
     if name in ("in_time", "soon"):
         return "late" if answer in (Answer.NO, Answer.PARTLY) else ""
+    if name == "within_minutes":
+        return f"{wishes.way} {wishes.most_minutes}"
     if name == "free_only":
         return Fee.CONDITIONNEL if answer == Answer.PARTLY else ""
     if name == "quick_enough":

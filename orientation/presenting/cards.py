@@ -81,7 +81,7 @@ def card_of(place: Place, suggestion: Suggestion, need: Need, at: datetime, *, h
         afar=afar,
         helps_there=any(reason.code in (Code.DIST, Code.DOM) for reason in suggestion.reasons),
         name=name_of(place),
-        distance=way_words(suggestion.distance_m, spot=need.spot, exact=exact) if not afar else "",
+        distance=way_words(suggestion.distance_m, spot=need.spot, exact=exact, way=wishes.way) if not afar else "",
         address=address_of(place) if not afar else "",
         state=opening.state,
         opening=opening.sentence,

@@ -80,7 +80,8 @@ def _distance(place: Place, need: Need) -> str:
     if place.latitude is None or place.longitude is None or need.spot.point is None:
         return ""
     metres = need.spot.point.distance_m(Point(place.latitude, place.longitude))
-    return way_words(metres, spot=need.spot, exact=place.position_precision != PositionPrecision.COMMUNE)
+    exact = place.position_precision != PositionPrecision.COMMUNE
+    return way_words(metres, spot=need.spot, exact=exact, way=need.wishes.way)
 
 
 def _of_services(place: Place, field: str, words: dict[str, str]) -> str:

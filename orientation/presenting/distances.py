@@ -1,39 +1,34 @@
 """How far a place is, in words: metres and minutes when it can be walked, kilometres beyond; nothing more exact than what is known."""
 
-import math
-
 from orientation.needs import Precision, Spot
+from orientation.travelling import PACES, Way, minutes_for
 from places.hours_words import NBSP
 from places.presenting.words import METRES, distance_words, of_town
-
-WALKING_M_A_MINUTE = 5000 / 60
-"""5 km/h, the usual pace of an adult."""
 
 WALKABLE_M = 3000
 """Beyond, minutes on foot tell nothing: only kilometres are said."""
 
-DETOUR = 1.3
-"""How much longer streets are than the flight of a bird, as measured in towns (detour indexes of 1.2 to 1.4 are usual)."""
-
-MINUTES_STEP = 5
-"""Minutes are said by fives, rounded up: half a promise is worse than none."""
+NO_WAY = "Le temps maximum n'a pas compté : dites comment la personne se déplace."
+IN_WORDS = {Way.FOOT: "à pied", Way.TRANSPORT: "en transports", Way.CAR: "en voiture"}
 
 
-def way_words(metres: float | None, *, spot: Spot, exact: bool) -> str:
+def way_words(metres: float | None, *, spot: Spot, exact: bool, way: str = "") -> str:
     """As "800 m, environ 15 minutes à pied", "5 km". Blank when it means nothing: no place was said, or a whole département.
 
     From a town hall, which is not where the person is: "à 800 m de la mairie", without minutes. `exact`: whether the position of the place
-    is its own. When it is not, or the person's was rounded, neither metres nor minutes are said.
+    is its own. When it is not, or the person's was rounded, neither metres nor minutes are said. `way`: how the person said they go about
+    (`Way`): minutes are then said of any distance, "à 5 km de la mairie, environ 40 minutes en transports".
     """
     if metres is None or not spot.is_measured:
         return ""
     if not exact or spot.precision == Precision.POSITION:
         return distance_words(metres, exact=False).removeprefix("à ")
-    if spot.precision == Precision.COMMUNE:
-        return f"à {short_words(metres)} de la mairie"
-    if metres > WALKABLE_M:
-        return short_words(metres)
-    return f"{short_words(metres)}, environ {_minutes(metres)}{NBSP}minutes à pied"
+    from_hall = spot.precision == Precision.COMMUNE
+    said = f"à {short_words(metres)} de la mairie" if from_hall else short_words(metres)
+    if not way and (from_hall or metres > WALKABLE_M):
+        return said
+    moving = Way(way or Way.FOOT)
+    return f"{said}, environ {minutes_for(moving, metres)}{NBSP}minutes {IN_WORDS[moving]}"
 
 
 def measured_words(spot: Spot) -> str:
@@ -45,6 +40,15 @@ def measured_words(spot: Spot) -> str:
     if spot.precision == Precision.POSITION:
         return "Les distances sont comptées à vol d'oiseau, depuis la position du téléphone, à 1 km près."
     return ""
+
+
+def travel_note(way: str, *, minutes_asked: bool) -> str:
+    """What the minutes of the page are; or, when some were asked without a way, that they do not count. Blank when none are said."""
+    if not way:
+        return NO_WAY if minutes_asked else ""
+    pace = PACES[Way(way)]
+    before = f", plus {pace.before:.0f}{NBSP}minutes" if pace.before else ""
+    return f"Les minutes sont une estimation, d'après la distance : {pace.km_an_hour:.0f}{NBSP}km/h {IN_WORDS[Way(way)]}{before}."
 
 
 def town_of(spot: Spot) -> str:
@@ -61,7 +65,3 @@ def short_words(metres: float) -> str:
         return f"{hundreds * 100}{NBSP}m"
     kilometres, tenth = divmod(hundreds, 10)
     return f"{kilometres},{tenth}{NBSP}km" if tenth else f"{kilometres}{NBSP}km"
-
-
-def _minutes(metres: float) -> int:
-    return max(1, math.ceil(metres * DETOUR / WALKING_M_A_MINUTE / MINUTES_STEP)) * MINUTES_STEP

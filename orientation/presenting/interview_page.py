@@ -11,6 +11,7 @@ from orientation.needs import Slot
 from orientation.plan import KINDS, Kind
 from orientation.presenting.asking_wishes import Option
 from orientation.sheets.sheet_words import WEEKDAYS
+from orientation.travelling import MINUTES_ASKED
 from places.plain_words import PROGRAMMES, PUBLICS, SERVICES, SPECIAL_SUPPORT
 from places.vocabulary import ServiceCategory
 
@@ -34,6 +35,7 @@ class InterviewQuestions:
     usual_languages: list[Option]
     other_languages: list[Option]
     mobilities: list[Option]
+    minutes: list[Option]
     week: list[tuple[str, list[Option]]]
     programmes: list[Option]
     owned: list[Option]
@@ -53,6 +55,7 @@ def questions_of(interview: Interview, today: date) -> InterviewQuestions:
         usual_languages=[Option(code, name, code == chosen, own_name=own) for code, name, own in usual],
         other_languages=[Option(code, name, code == chosen) for code, name in others],
         mobilities=_options(Mobility.choices, [interview.mobility]),
+        minutes=_options(((str(minutes), f"{minutes} minutes") for minutes in MINUTES_ASKED), [interview.minutes]),
         week=_week(interview.slots),
         programmes=_options(((code, words[0]) for code, words in PROGRAMMES.items()), [interview.programme]),
         owned=_options(Owned.choices, [interview.owned]),

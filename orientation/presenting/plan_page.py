@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from orientation.asking.interview import Interview, Mobility
-from orientation.needs import Need
+from orientation.needs import Need, Wishes
 from orientation.outcomes import Found, Suggestion
 from orientation.planning import Plan, PlanStep
 from orientation.presenting.cards import Card, card_of, places_shown
-from orientation.presenting.distances import WALKABLE_M, short_words
+from orientation.presenting.distances import WALKABLE_M, measured_words, short_words, travel_note
 from orientation.presenting.to_show import ToShow, to_show
 from orientation.presenting.whom_to_call import topics_to_call
+from orientation.reasons import Code
 from orientation.sheets.bringing import ALWAYS, bring_too, to_bring
-from orientation.telling.wording import step_text
+from orientation.telling.wording import caution_text, step_text
 from orientation.today import today_at
 from places.models import Place
 from places.plain_words import SERVICES
@@ -71,10 +72,12 @@ class StepWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanWords:
-    """`always`: said whatever the needs. `hall`: the town hall to call besides, None when its telephone is not known."""
+    """`ways`: how the distances and the minutes were counted. `always`: said whatever the needs. `hall`: the town hall to call besides,
+    None when its telephone is not known."""
 
     title: str
     steps: tuple[StepWords, ...]
+    ways: tuple[str, ...]
     always: tuple[str, ...]
     someone_goes: str
     hall: TownHall | None
@@ -108,10 +111,18 @@ def plan_words(made: Plan, interview: Interview, at: datetime) -> PlanWords:
     return PlanWords(
         title=f"Le plan : {counted(len(steps), 'étape', 'étapes')}, {counted(doors, 'lieu', 'lieux')}",
         steps=words,
+        ways=_ways(made.need, interview),
         always=ALWAYS,
         someone_goes=SOMEONE_GOES if made.need.wishes.cannot_move else "",
         hall=town_hall_of(made.town_hall) if made.town_hall else None,
     )
+
+
+def _ways(need: Need, interview: Interview) -> tuple[str, ...]:
+    if need.wishes.cannot_move or not need.spot.is_measured:
+        return ()
+    notes = (measured_words(need.spot), travel_note(need.wishes.way, minutes_asked=bool(interview.minutes)))
+    return tuple(note for note in notes if note)
 
 
 def topics_of_plan(made: Plan, at: datetime) -> tuple[str, ...]:
@@ -170,8 +181,15 @@ def _notes(step: PlanStep, proposed: Proposed | None, interview: Interview) -> t
     notes = [step_text(one, step.need) for one in step.said]
     if step.suggestion is None and step.instead is None:
         notes.append(LATER)
-    if proposed and step.suggestion and not proposed.card.afar and interview.mobility in TOO_FAR_M and step.need.spot.is_measured:
-        mobility = Mobility(interview.mobility)
-        if (step.suggestion.distance_m or 0) > TOO_FAR_M[mobility]:
-            notes.append(TOO_FAR[mobility])
-    return tuple(notes)
+    if proposed and step.suggestion and not proposed.card.afar and step.need.spot.is_measured:
+        notes.append(_far(step.suggestion, proposed.card, step.need.wishes, interview.mobility))
+    return tuple(note for note in notes if note)
+
+
+def _far(suggestion: Suggestion, card: Card, wishes: Wishes, mobility: str) -> str:
+    """That it is farther than the person has time for, unless the card says it; or far for most people, when they named no time."""
+    if wishes.most_minutes:
+        said = next((caution_text(one, suggestion, wishes=wishes) for one in suggestion.cautions if one.code == Code.FAR), "")
+        return "" if said == card.caution else said
+    is_far = mobility in TOO_FAR_M and (suggestion.distance_m or 0) > TOO_FAR_M[Mobility(mobility)]
+    return TOO_FAR[Mobility(mobility)] if is_far else ""

@@ -13,10 +13,11 @@ from orientation.judging.criteria import Case, Criterion, asked
 from orientation.judging.criteria.helping import FORMS_DONE, SOLIDARITY, WITH_SOMEONE, mode_asked
 from orientation.judging.criteria.means import AGEING_MONTHS, DAYS_IN_A_MONTH, FRESH_MONTHS, OLD_MONTHS
 from orientation.judging.criteria.people import YOUTH_TYPOLOGIES, publics_of
-from orientation.judging.criteria.reach import ON_THE_SPOT
+from orientation.judging.criteria.reach import ON_THE_SPOT, TOWN_M
 from orientation.needs import Equipment
+from orientation.travelling import reach_m
 from places.fields import holds_any
-from places.vocabulary import AccessMode, Fee, SpecialSupport, SupportMode, Training
+from places.vocabulary import AccessMode, Fee, PositionPrecision, SpecialSupport, SupportMode, Training
 
 Piece = tuple[str, list[Any]]
 """SQL and its parameters, in order."""
@@ -27,11 +28,13 @@ A_DAY_OR_TWO = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the facts are: `place` and `service`, the names that a query gives to the two tables; `vendor` of the database."""
+    """Where the facts are: `place` and `service`, the names that a query gives to the two tables; `vendor` of the database; `metres`, how
+    far the place is."""
 
     vendor: str
     place: str
     service: str
+    metres: Piece
 
     def of_place(self, name: str) -> str:
         return f'{self.place}."{name}"'
@@ -117,6 +120,24 @@ def _call_or_come(columns: Columns, criterion: Criterion, case: Case) -> Piece:
 
 def _receives(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     return _case((columns.holds(columns.of_place("access_modes"), [AccessMode.PAS_DE_PUBLIC]), criterion.no), otherwise=1.0)
+
+
+def _within_minutes(columns: Columns, criterion: Criterion, case: Case) -> Piece:
+    """A metre more than the judgement, which may count in another order."""
+    metres, reach = columns.metres, reach_m(case.wishes.way, case.wishes.most_minutes) + 1
+    nobody_goes = columns.holds(columns.of_place("access_modes"), [AccessMode.PAS_DE_PUBLIC])
+    unplaced = (f"{columns.of_place('position_precision')} = %s", [PositionPrecision.COMMUNE.value])
+
+    def farther(than: float) -> Piece:
+        return f"{metres[0]} > {than!r}", metres[1]
+
+    return _case(
+        (nobody_goes, 1.0),
+        (farther(reach + TOWN_M), criterion.no),
+        (unplaced, criterion.unknown),
+        (farther(reach), criterion.no),
+        otherwise=1.0,
+    )
 
 
 def _step_free(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -248,6 +269,7 @@ EXPRESSIONS: dict[str, Expression] = {
     "without_a_call": _without_a_call,
     "call_or_come": _call_or_come,
     "receives": _receives,
+    "within_minutes": _within_minutes,
     "step_free": _step_free,
     "walk_in": _walk_in,
     "phone_first": _phone,

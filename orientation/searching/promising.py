@@ -45,7 +45,9 @@ class LeastEquivalent(Func):
     def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper, **extra: Any) -> tuple[str, list[Any]]:
         metres, metres_params = compiler.compile(self.source_expressions[0])
         key, _ = compiler.compile(self.source_expressions[1])
-        factor, factor_params = least_factor(Columns(connection.vendor, key.rpartition(".")[0], SERVICE), self.case)
+        factor, factor_params = least_factor(
+            Columns(connection.vendor, key.rpartition(".")[0], SERVICE, (metres, list(metres_params))), self.case
+        )
         times = (
             f"(SELECT min({factor}) FROM {Service._meta.db_table} {SERVICE}"  # noqa: S608 - names and numbers of ours
             f" WHERE {SERVICE}.place_id = {key} AND {SERVICE}.category = %s)"

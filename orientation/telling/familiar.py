@@ -29,6 +29,9 @@ FAMILIAR: dict[str, str] = {
     "Aucun lieu n'est ouvert quand vous pouvez venir. Voici des lieux ouverts à d'autres moments.": (
         "Aucun lieu n'est ouvert quand tu peux venir. Voici des lieux ouverts à d'autres moments."
     ),
+    "Nous ne savons pas où il est dans la ville. Vérifiez le temps pour y aller.": (
+        "Nous ne savons pas où il est dans la ville. Vérifie le temps pour y aller."
+    ),
     "Ouvert {}, quand vous pouvez venir.": "Ouvert {}, quand tu peux venir.",
     "On peut vous aider à distance.": "On peut t'aider à distance.",
     "Ce service se déplace. Demandez le jour de son passage.": "Ce service se déplace. Demande le jour de son passage.",

@@ -7,6 +7,7 @@ from orientation.half_days import HalfDay
 from orientation.needs import Slot
 from orientation.outcomes import StepCode
 from orientation.reasons import Code
+from orientation.travelling import Way
 from places.vocabulary import Public, ServiceCategory, SupportMode
 
 FOR_SERVICE: dict[str, str] = {
@@ -98,6 +99,7 @@ CAUTIONS_UNKNOWN: dict[str, str] = {
     f"{Code.EQP}:wifi": "Nous ne savons pas s'il y a du wifi.",
     f"{Code.EQP}:computers": "Nous ne savons pas s'il y a des ordinateurs.",
     Code.EQP: "Nous ne savons pas si vous pouvez recharger votre téléphone.",
+    Code.FAR: "Nous ne savons pas où il est dans la ville. Vérifiez le temps pour y aller.",
     Code.TEL: "Nous ne connaissons pas son téléphone.",
     Code.CLOSED: "Ce lieu est peut-être fermé en ce moment.",
 }
@@ -135,6 +137,9 @@ CAUTIONS_KNOWN: dict[str, str] = {
     Code.DELAY: "Il faut attendre un rendez-vous environ {} jours. Dites que c'est urgent.",
     f"{Code.CLOSED}:": "Ce lieu est fermé jusqu'à nouvel ordre.",
     Code.CLOSED: "Ce lieu est fermé jusqu'au {}.",
+    f"{Code.FAR}:{Way.FOOT}": "Plus de {} minutes à pied, d'après la distance.",
+    f"{Code.FAR}:{Way.TRANSPORT}": "Plus de {} minutes en transports, d'après la distance.",
+    f"{Code.FAR}:{Way.CAR}": "Plus de {} minutes en voiture, d'après la distance.",
     Code.TEL: "Ce lieu n'a pas de téléphone.",
 }
 """When the place says otherwise than was wished."""
@@ -171,6 +176,7 @@ WISHES_DROPPED: dict[str, str] = {
     "slots:unknown": "Nous ne savons pas quels lieux sont ouverts quand vous pouvez venir. Demandez-le.",
     "slots:samedi": "Aucun lieu ouvert le samedi. Voici des lieux ouverts la semaine.",
     "slots:samedi:unknown": "Nous ne savons pas quels lieux sont ouverts le samedi. Demandez-le.",
+    "within_minutes": "Les lieux que nous connaissons sont plus loin que le temps donné.",
     "step_free": "Aucun lieu n'annonce une entrée sans marche. Renseignez-vous avant de venir.",
     "walk_in": "Aucun lieu n'annonce un accueil sans rendez-vous. Renseignez-vous avant de venir.",
     "free_only": "Aucun lieu n'annonce la gratuité. Demandez le prix.",

@@ -44,7 +44,8 @@ def reason_text(reason: Reason, suggestion: Suggestion, *, familiar: bool = Fals
 def caution_text(caution: Caution, suggestion: Suggestion, *, wishes: Wishes = NO_WISH, familiar: bool = False) -> str:
     """What to check before going, as one or two sentences; the second says what to do, by a means known that suits the person."""
     table = CAUTIONS_KNOWN if caution.known else CAUTIONS_UNKNOWN
-    sentence = table.get(f"{caution.code}:{caution.value}") or table[caution.code]
+    sentence = table.get(f"{caution.code}:{caution.value}") or table.get(f"{caution.code}:{caution.value.partition(' ')[0]}")
+    sentence = sentence or table[caution.code]
     said = _said(sentence, _detail(caution.code, caution.value, suggestion), familiar)
     if caution.code in _SELF_CONTAINED or (caution.code == Code.DIST and caution.known and not caution.value):
         return said
@@ -66,7 +67,7 @@ def step_text(step: Step, need: Need, *, familiar: bool = False) -> str:
 
 
 _SELF_CONTAINED = frozenset(
-    {Code.CLOSED, Code.DELAY, Code.TEL, Code.WAY, Code.FREE, Code.CALL, Code.ILL, Code.VIS, Code.MOT, Code.MEN},
+    {Code.CLOSED, Code.DELAY, Code.TEL, Code.WAY, Code.FAR, Code.FREE, Code.CALL, Code.ILL, Code.VIS, Code.MOT, Code.MEN},
 )
 """Cautions that already say what to do, or that nothing can be done about."""
 
@@ -97,6 +98,8 @@ def _detail(code: Code, value: str, suggestion: Suggestion) -> str:
         return _moment(value)
     if code == Code.OPEN and value in HalfDay.values:
         return _(HalfDay(value).words)
+    if code == Code.FAR:
+        return value.rpartition(" ")[2]
     if code == Code.PROG:
         return PROGRAMMES[value][0]
     if code == Code.CLOSED and value:

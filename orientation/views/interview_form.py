@@ -27,6 +27,7 @@ from orientation.needs import UNSAID, Need, Spot
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking_where import WhereQuestion, where_question
 from orientation.today import today_at
+from orientation.travelling import MINUTES_ASKED
 from orientation.understanding import Reading
 from places.languages import NAMES
 from places.plain_words import SERVICES
@@ -101,7 +102,7 @@ def fields_of(interview: Interview) -> list[tuple[str, str]]:
     ticked = {"urgent": told.urgent, "mineur": told.minor, "sans_marche": told.step_free, "gratuit": told.free}
     single = {
         "lieu": told.where, "choix": told.chosen, "echeance": told.date_typed, "aide": told.help, "langue": told.language,
-        "deplacement": told.mobility, "dispositif": told.programme, "materiel": told.owned,
+        "deplacement": told.mobility, "minutes": told.minutes, "dispositif": told.programme, "materiel": told.owned,
     }  # fmt: skip
     fields = [(name, code) for name, codes in lists.items() for code in codes]
     fields += [(name, "on") for name, yes in ticked.items() if yes]
@@ -123,6 +124,7 @@ def _read(form: QueryDict) -> Interview:
         special_support=_codes(form, "particulier", SpecialSupport.values),
         language=_code(form, "langue", [code for code in NAMES if code != "fr"]),
         mobility=_code(form, "deplacement", Mobility.values),
+        minutes=_code(form, "minutes", [str(minutes) for minutes in MINUTES_ASKED]),
         step_free="sans_marche" in form,
         slots=on_the_grid(_codes(form, "moment", MOMENTS)),
         free="gratuit" in form,

@@ -3,7 +3,7 @@
 A parameter that is misspelt, blank or given twice is refused: ignored in silence, it would give wrong places.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -50,7 +50,7 @@ def problems(
     return wrong
 
 
-def whole_number(name: str, params: QueryDict, *, default: int, largest: int, wrong: dict[str, list[str]]) -> int:
+def whole_number(name: str, params: Mapping[str, str], *, default: int, largest: int, wrong: dict[str, list[str]]) -> int:
     """The value of a parameter that counts, from 1 to `largest`. What cannot be used is added to `wrong`, with the bounds."""
     text = params.get(name, "")
     if not text or name in wrong:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from orientation.half_days import HalfDay
 from orientation.judging.candidates import Candidate, Offer
 from orientation.needs import UNSAID, Equipment, Need, Precision, Slot, Spot, Wishes
+from orientation.travelling import Way
 from places.geography import Point
 from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
 
@@ -54,6 +55,7 @@ candidates = st.builds(
     code=st.just("abcd2345"),
     name=st.just("Lieu d'essai"),
     distance_m=st.floats(0, 50_000).map(lambda metres: round(metres, 1)),
+    position_precision=st.sampled_from(["", "commune"]),
     department=st.sampled_from(["93", "973", None]),
     typologies=st.none() | st.just(frozenset({"ML"})) | st.just(frozenset({"BIB"})),
     phone=st.sampled_from(["", "+33199001122"]),
@@ -88,6 +90,8 @@ wishes = st.builds(
     cannot_move=st.booleans(),
     step_free=st.booleans(),
     slots=st.sampled_from([(), (Slot.SAMEDI,), (Slot.SOIR, Slot.MATIN), (HalfDay.MARDI_MATIN, HalfDay.JEUDI_SOIR)]),
+    way=st.sampled_from(["", *Way.values]),
+    most_minutes=st.sampled_from([0, 30]),
     free=st.booleans(),
     walk_in=st.booleans(),
     programme=st.sampled_from(["", "aidants-connect"]),

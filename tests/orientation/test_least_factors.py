@@ -17,8 +17,9 @@ from orientation.ranking import Judge
 from orientation.searching.gathering import offering, with_offers
 from orientation.searching.least_factors import EXPRESSIONS
 from orientation.searching.promising import ROUNDING, LeastEquivalent
+from orientation.travelling import MINUTES_ASKED, Way
 from places.nearest import measured
-from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
+from places.vocabulary import AccessMode, Fee, PositionPrecision, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
 from tests.factories import make_place, make_places
 from tests.orientation.candidates import AT, CLOSED_A_MONTH, HERE, HOURS, OPEN_MORNINGS, SHUT_A_MONTH, need
 
@@ -50,6 +51,7 @@ def any_place(chance: random.Random, category: str) -> dict[str, Any]:
     return {
         "latitude": HERE.point.latitude + chance.uniform(-0.2, 0.2),
         "longitude": HERE.point.longitude + chance.uniform(-0.2, 0.2),
+        "position_precision": chance.choice(PositionPrecision.values),
         "phone": chance.choice(["", "+33199001122"]),
         "emails": chance.choice([None, [], ["essai@example.org"]]),
         "booking_url": chance.choice(["", "https://rdv.example.org/"]),
@@ -81,6 +83,8 @@ def any_wishes(chance: random.Random) -> Wishes:
         cannot_move=chance.random() < 0.2,
         step_free=chance.random() < 0.3,
         slots=chance.choice([(), (Slot.SAMEDI,), (Slot.SOIR, Slot.MATIN), (HalfDay.JEUDI_APRES_MIDI, HalfDay.LUNDI_MATIN)]),
+        way=chance.choice(["", *Way.values]),
+        most_minutes=chance.choice([0, *MINUTES_ASKED]),
         free=chance.random() < 0.5,
         walk_in=chance.random() < 0.3,
         programme=chance.choice(["", "aidants-connect"]),

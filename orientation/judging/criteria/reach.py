@@ -3,10 +3,15 @@
 from orientation.judging.answers import Answer, best, of_fact, of_list
 from orientation.judging.candidates import Candidate, Offer
 from orientation.judging.criteria.shape import ASKED, ASKED_NO, VITAL, VITAL_NO, WANTED, WANTED_NO, Case, Criterion
+from orientation.travelling import reach_m
 from places.vocabulary import AccessMode, ServiceCategory, SpecialSupport, SupportMode
 
 ON_THE_SPOT = frozenset({ServiceCategory.ACCES, ServiceCategory.MATERIEL})
 """Services that cannot be given from afar."""
+
+
+TOWN_M = 2000.0
+"""A place of which only the town is known is somewhere within this many metres of its town hall."""
 
 
 def remote_answer(offer: Offer) -> Answer:
@@ -76,6 +81,22 @@ def _walk_in(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     return of_list(candidate.access_modes, [AccessMode.SE_PRESENTER])
 
 
+def _within_minutes(candidate: Candidate, offer: Offer, case: Case) -> Answer:
+    """From an estimate: the place that is not placed within its town may be anywhere round its town hall."""
+    if candidate.distance_m is None or not receives(candidate) or not has_longest_way(case):
+        return Answer.YES
+    reach = reach_m(case.wishes.way, case.wishes.most_minutes)
+    if candidate.is_placed:
+        return Answer.YES if candidate.distance_m <= reach else Answer.NO
+    return Answer.UNKNOWN if candidate.distance_m <= reach + TOWN_M else Answer.NO
+
+
+def has_longest_way(case: Case) -> bool:
+    """Whether the person said how they go about and for how long at most, from a point that is theirs."""
+    wishes = case.wishes
+    return bool(wishes.way and wishes.most_minutes) and not wishes.cannot_move and case.need.spot.is_measured
+
+
 REACH = (
     Criterion(
         name="home_bound",
@@ -116,6 +137,14 @@ REACH = (
         answer=_on_foot,
         unknown=WANTED,
         no=WANTED_NO,
+    ),
+    Criterion(
+        name="within_minutes",
+        why="Farther than the person can go is hardly a proposal: a place within their time comes first, others stay when there is none.",
+        applies=has_longest_way,
+        answer=_within_minutes,
+        unknown=ASKED,
+        no=ASKED_NO,
     ),
     Criterion(
         name="step_free",

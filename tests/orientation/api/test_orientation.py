@@ -152,6 +152,7 @@ def test_the_page_of_results_has_the_same_places_in_the_same_order(ask: Ask, cli
         ({"cannot_move": "1"}, {"cannot_move": True}),
         ({"step_free": "1"}, {"step_free": True}),
         ({"slot": ["soir", "samedi"]}, {"slots": ("soir", "samedi")}),
+        ({"way": "pied", "most_minutes": "30"}, {"way": "pied", "most_minutes": 30}),
         ({"free": "1"}, {"free": True}),
         ({"walk_in": "1"}, {"walk_in": True}),
         ({"programme": "pix"}, {"programme": "pix"}),

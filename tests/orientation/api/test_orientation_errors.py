@@ -32,7 +32,8 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
         for day in ("demain", "2026-02-30", "20260306", "2026-W10-5", "06/03/2026", "2026-3-6", "٢٠٢٦-٠٣-٠٦")
     ],
     *[("language", {"language": code}) for code in ("AR", "arabe", "a", "ar-Latn", "ar,tr")],
-    *[(name, {name: "x"}) for name in ("public", "special_support", "slot", "equipment", "programme", "support_mode")],
+    *[(name, {name: "x"}) for name in ("public", "special_support", "slot", "equipment", "programme", "support_mode", "way")],
+    *[("most_minutes", {"most_minutes": minutes}) for minutes in ("0", "241", "1.5", "beaucoup")],
     *[(name, {name: values}) for name, values in (("programme", ["pix", "bnr"]), ("support_mode", ["atelier", "distance"]))],
     *[("limit", {"limit": limit}) for limit in ("0", "21", "-1", "1.5", "abc")],
     *[("at", {"at": moment}) for moment in ("now", "demain", "2026-02-30")],

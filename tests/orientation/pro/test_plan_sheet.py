@@ -76,6 +76,7 @@ def test_the_button_back_gives_the_same_form(send: Send, pro: Client) -> None:
         "langue": "ar",
         "gratuit": "on",
         "deplacement": "pied",
+        "minutes": "30",
         "moment": ["soir", "mardi-matin"],
         "dispositif": "pix",
         "materiel": "rien",

@@ -52,7 +52,7 @@ def test_the_empty_form_asks_in_the_order_of_the_interview(pro: Client) -> None:
     )
     assert asked == [
         "lieu", "phrase", "besoin", "echeance", "urgent", "aide", "public", "mineur", "particulier", "langue", "dispositif", "gratuit",
-        "deplacement", "sans_marche", "moment", "materiel",
+        "deplacement", "minutes", "sans_marche", "moment", "materiel",
     ]  # fmt: skip
 
 

@@ -174,6 +174,23 @@ def test_who_cannot_walk_far_is_told_that_it_is_far(send: Send) -> None:
     assert "C'est loin" not in Page(send(besoin=["demarches"], deplacement="voiture")).text
 
 
+def test_the_longest_way_ranks_warns_and_hides_nothing(send: Send) -> None:
+    make_places([place("Loin", 2.5, hours="Mo-Fr 09:00-17:00"), place("Près", 1.8, phone="")])
+    near = Page(send(besoin=["demarches"], deplacement="pied", minutes="30")).text
+    assert near.index("Près") < near.index("Loin")
+    for said in (
+        "à 1,8 km de la mairie, environ 30 minutes à pied",
+        "à 2,5 km de la mairie, environ 40 minutes à pied",
+        "Plus de 30 minutes à pied, d'après la distance.",
+        "Les distances sont comptées à vol d'oiseau, depuis la mairie de Saint-Denis. Les minutes sont une estimation",
+    ):
+        assert said in near
+    none = Page(send(besoin=["demarches"], deplacement="pied", minutes="15")).text
+    assert "Les lieux que nous connaissons sont plus loin que le temps donné." in none
+    assert "Plus de 15 minutes à pied" in none
+    assert "Le temps maximum n'a pas compté" in Page(send(besoin=["demarches"], minutes="15")).text
+
+
 def test_one_door_for_two_needs_tells_what_it_costs(send: Send) -> None:
     make_places([place("Un", 1), place("Deux", 1.2, "quotidien"), place("Ensemble", 2, "demarches", "quotidien")])
     text = Page(send(besoin=["demarches", "quotidien"])).text
