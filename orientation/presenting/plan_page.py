@@ -69,6 +69,11 @@ class StepWords:
     bring_too: tuple[str, ...]
     to_show: tuple[ToShow, ...]
 
+    @property
+    def to_go(self) -> Proposed | None:
+        """The place of the plan; the best of what there is instead when it has none; None when nothing is known."""
+        return self.proposed or next(iter(self.others), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanWords:
@@ -86,6 +91,12 @@ class PlanWords:
     def order(self) -> tuple[str, ...]:
         """The needs, in the order of the steps."""
         return tuple(step.category for step in self.steps)
+
+    @property
+    def places(self) -> list[Place]:
+        """The places to go to, each once: of each step, that of the plan, or the best of what there is instead."""
+        chosen = [one.place for step in self.steps if (one := step.to_go)]
+        return list({place.pk: place for place in chosen}.values())
 
     @property
     def says_of_them(self) -> bool:

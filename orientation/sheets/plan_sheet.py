@@ -70,8 +70,7 @@ def plan_sheet_of(words: PlanWords, need: Need, second: SecondLanguage, *, tells
 
 def _step(step: StepWords, wishes: Wishes, second: SecondLanguage, host: str, at: datetime) -> PaperStep:
     """A step with its place; with the best of what there is instead when the plan has none."""
-    chosen = step.proposed or next(iter(step.others), None)
-    sheet = None
+    chosen, sheet = step.to_go, None
     if chosen:
         short_url = f"{host}/l/{chosen.place.code}/"
         sheet = paper_sheet_of(chosen.place, category=step.category, wishes=wishes, second=second, short_url=short_url, at=at)

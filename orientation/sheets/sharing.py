@@ -78,10 +78,10 @@ def sms_text(message: PlaceMessage) -> str:
     """
     name = to_gsm7(message.name)
     text = ""
-    for address, hours in _less_and_less(message):
-        before, after = f"{PREFIX} : ", _after(to_gsm7(address), to_gsm7(message.phone), hours, message.link)
+    for address, hours in less_and_less(message):
+        before, after = f"{PREFIX} : ", after_name(to_gsm7(address), to_gsm7(message.phone), hours, message.link)
         room = MOST - len(before) - len(after)
-        text = _whole(before, _cut(name, room), after)
+        text = _whole(before, cut(name, room), after)
         if room >= min(len(name), LEAST_NAME):
             break
     return text
@@ -96,12 +96,13 @@ def sms_text_arabic(message: PlaceMessage) -> str:
     """At most 70 characters of UTF-16, as long as the link has at most 35: name, telephone and link; the name is shortened."""
     after = f", {message.phone}. {message.link}" if message.phone else f". {message.link}"
     before = f"{PREFIX_ARABIC}: "
-    return _whole(before, _cut(" ".join(message.name.split()), MOST_ARABIC - _utf16(before + after), _utf16), after)
+    return _whole(before, cut(" ".join(message.name.split()), MOST_ARABIC - utf16_length(before + after), utf16_length), after)
 
 
-def mail_text(message: PlaceMessage, url: str) -> str:
-    """The same facts, a line each; `url` is the short address in full."""
-    lines = [f"{PREFIX} : {message.name}", message.address, f"Téléphone : {message.phone}" if message.phone else "", message.hours]
+def mail_text(message: PlaceMessage, url: str, rank: int = 0) -> str:
+    """The same facts, a line each; `url` is the short address in full. `rank`: of the place among several, 0 when it is alone."""
+    first = f"{rank}. {message.name}" if rank else f"{PREFIX} : {message.name}"
+    lines = [first, message.address, f"Téléphone : {message.phone}" if message.phone else "", message.hours]
     return "\n".join([*(line for line in lines if line), url])
 
 
@@ -115,20 +116,20 @@ def mailto_uri(subject: str, text: str) -> str:
     return f"mailto:?subject={quote(subject, safe='')}&body={quote(text, safe='').replace('%0A', '%0D%0A')}"
 
 
-def _less_and_less(message: PlaceMessage) -> list[tuple[str, str]]:
+def less_and_less(message: PlaceMessage) -> list[tuple[str, str]]:
     """Address and hours, from everything to nothing."""
     full, short = to_gsm7(message.hours), to_gsm7(message.short_hours)
     with_address = [(message.address, full), (message.address, short), (message.address, "")]
     return [*with_address, (message.street, ""), ("", "")]
 
 
-def _after(address: str, phone: str, hours: str, link: str) -> str:
+def after_name(address: str, phone: str, hours: str, link: str) -> str:
     """What follows the name."""
     parts = [f"Tél {phone}" if phone else "", hours, link]
     return (f", {address}" if address else "") + "".join(f". {part}" for part in parts if part)
 
 
-def _utf16(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Length in units of UTF-16: what a telephone counts outside GSM-7."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -138,7 +139,7 @@ def _whole(before: str, name: str, after: str) -> str:
     return f"{before}{name}{after}" if name else before + after.lstrip(",. ")
 
 
-def _cut(text: str, room: int, measure: Callable[[str], int] = len) -> str:
+def cut(text: str, room: int, measure: Callable[[str], int] = len) -> str:
     """As many whole words as there is room for; letters of the first word when even that is too long."""
     kept = text
     while measure(kept) > max(room, 0):

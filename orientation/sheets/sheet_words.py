@@ -5,6 +5,7 @@ French is written in the code and always printed, since the person at the desk r
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,6 +55,11 @@ FRENCH_ALONE = SecondLanguage("", "", "ltr", {})
 def languages() -> dict[str, SecondLanguage]:
     """Every second language there is a file for, by code. Read once."""
     return {path.stem: _read(path) for path in sorted(FOLDER.glob("*.toml"))}
+
+
+def missing_languages(codes: Iterable[str]) -> list[str]:
+    """Those of these languages that have no file, each once: the paper cannot be had in them yet."""
+    return [code for code in dict.fromkeys(codes) if code and code != "fr" and code not in languages()]
 
 
 def second_language(code: str) -> SecondLanguage:

@@ -1,9 +1,11 @@
 """The paper of a plan: everything to go and be helped, nothing of the person unless they agreed, and nothing kept."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -15,6 +17,11 @@ from tests.orientation.pro.conftest import Send, place
 
 SHEET = "/pro/fiche/"
 TWO = ["demarches", "quotidien"]
+
+
+def paper(response: HttpResponse) -> str:
+    """What is printed: not the buttons above it."""
+    return Document(response.content.decode()).root.all("article")[0].text
 
 
 def test_each_step_says_where_when_what_to_bring_and_what_to_say(send: Send) -> None:
@@ -38,15 +45,15 @@ def test_each_step_says_where_when_what_to_bring_and_what_to_say(send: Send) -> 
         "Un problème ? La mairie de Saint-Denis : 01 49 33 66 66",
     ):
         assert said in text
-    assert text.count("1 rue de Un") == 1
+    assert paper(response).count("1 rue de Un") == 1
 
 
 def test_the_paper_says_nothing_of_the_person_unless_they_agree(send: Send) -> None:
     make_places([place("Un", 1)])
     answers = {"besoin": ["demarches"], "particulier": ["illettrisme", "surdite"], "langue": "tr"}
-    silent = Page(send(at=SHEET, **answers)).text
+    silent = paper(send(at=SHEET, **answers))
     assert not [said for said in ("lis difficilement", "entends mal", "turc", "votre langue") if said in silent]
-    told = Page(send(at=SHEET, dire="on", **answers)).text
+    told = paper(send(at=SHEET, dire="on", **answers))
     assert [said for said in ("lis difficilement", "entends mal", "turc") if said not in told] == []
 
 
@@ -56,6 +63,45 @@ def test_a_second_language_stands_beside_french_when_there_is_one(send: Send) ->
     beside = [one for one in page.all("span") if one.attributes.get("lang") == "en"]
     assert {"Opening hours", "What to bring"} & {one.text for one in beside}
     assert len(beside) > 5
+
+
+def test_the_paper_is_in_the_language_that_is_chosen_and_says_which_are_missing(send: Send) -> None:
+    make_places([place("Un", 1)])
+
+    def chosen(**answers: object) -> tuple[str, str, bool]:
+        page = Document(send(at=SHEET, besoin=["demarches"], dire="on", **answers).content.decode()).root
+        (select,) = page.all("select")
+        options = [one for one in select.all("option") if "selected" in one.attributes]
+        return "".join(one.text for one in options), select.parent.parent.text, "Opening hours" in page.text
+
+    assert chosen(langue="en")[::2] == ("français et English", True)
+    assert chosen(langue="en", feuille="")[::2] == ("", False)
+    assert chosen(feuille="en")[::2] == ("français et English", True)
+    turkish = chosen(langue="uk")
+    assert turkish[0] == ""
+    assert "Pas encore traduite en : ukrainien, arabe, portugais, turc et espagnol." in turkish[1]
+    kept = Document(send(at=SHEET, besoin=["demarches"], dire="on", langue="en").content.decode()).root
+    assert [one.attributes["value"] for one in kept.all("input") if one.attributes["name"] == "dire"] == ["on"]
+
+
+def test_the_addresses_are_sent_by_sms_or_mail_without_a_word_of_the_person(send: Send) -> None:
+    make_places([place("Un", 1), place("Deux", 1.2, "quotidien")])
+    answers = {"besoin": TWO, "particulier": ["illettrisme"], "langue": "tr", "deplacement": "pied", "moment": ["soir"], "dire": "on"}
+    response = send(at=SHEET, **answers)
+    links = {url.partition(":")[0]: unquote(url) for _, url in Page(response).links if url.startswith(("sms:", "mailto:"))}
+    assert set(links) == {"sms", "mailto"}
+    assert "par SMS (1 SMS)" in Page(response).text
+    for told in links.values():
+        assert "1) Un" in told or "1. Un" in told
+        assert "Deux" in told
+        assert not [word for word in ("marche", "apprendre", "lis ", "turc", "soir", "pied", "OR-") if word in told.lower()]
+
+
+def test_nothing_is_sent_to_who_is_in_danger_at_home(send: Send) -> None:
+    make_places([place("Un", 1)])
+    response = send(at=SHEET, besoin=["demarches"], alerte=["violence"])
+    assert not [url for _, url in Page(response).links if url.startswith(("sms:", "mailto:"))]
+    assert "Pas d'envoi" in Page(response).text
 
 
 def test_a_reference_is_drawn_each_time_and_leads_nowhere(send: Send, pro: Client) -> None:
