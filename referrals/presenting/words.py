@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from orientation.asking.important import SLOTS
+from orientation.half_days import MOMENTS, HalfDay
 from orientation.needs import Slot
 from places.hours_words import clock
 from places.plain_words import SERVICES
@@ -90,5 +91,6 @@ def contact_words(contact: str) -> str:
 
 
 def slot_words(slots: Iterable[str]) -> str:
-    """As "matin et samedi"; a code that is no longer known is left out."""
-    return listed([SLOTS[Slot(code)].lower() for code in slots if code in Slot.values])
+    """As "matin et le mardi soir"; a code that is no longer known is left out."""
+    said = [SLOTS[Slot(code)].lower() if code in Slot.values else HalfDay(code).words for code in slots if code in MOMENTS]
+    return listed(said)

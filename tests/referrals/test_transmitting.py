@@ -153,3 +153,8 @@ def test_a_key_that_is_changed_still_opens_what_the_old_one_sealed_while_it_is_l
 def test_opened_by_its_address_it_leads_to_the_interview(pro: Client) -> None:
     response = pro.get("/pro/transmettre/")
     assert (response.status_code, response["Location"]) == (302, "/pro/")
+
+
+def test_when_the_person_can_come_is_sent_with_the_rest(post: Post, mails: Mails) -> None:
+    response = post("verifier", **filled("Premier"), moment=["matin", "mardi-soir"])
+    assert "Peut venir matin et le mardi soir" in Page(response).text
