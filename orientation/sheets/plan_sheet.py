@@ -7,7 +7,7 @@ from orientation.needs import Need, Wishes
 from orientation.presenting.availability import when_words
 from orientation.presenting.plan_page import PlanWords, StepWords
 from orientation.presenting.recap import deadline_words
-from orientation.sheets.reference import new_reference
+from orientation.sheets.reference import Tracking, new_reference
 from orientation.sheets.sheet import PaperSheet, paper_sheet_of
 from orientation.sheets.sheet_words import SecondLanguage, Words
 from orientation.today import today_at
@@ -35,7 +35,7 @@ class PaperStep:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSheet:
     """`before`: the last day, blank without one. `when`: when they can come, blank when unsaid. `show_first`: what the person holds out
-    before a word. `second`: the language beside."""
+    before a word. `second`: the language beside. `tracking`: how to follow the demand that was sent, None when none was."""
 
     reference: str
     before: str
@@ -46,9 +46,12 @@ class PlanSheet:
     hall: TownHall | None
     second: SecondLanguage
     printed: str
+    tracking: Tracking | None
 
 
-def plan_sheet_of(words: PlanWords, need: Need, second: SecondLanguage, *, tells: bool, host: str, at: datetime) -> PlanSheet:
+def plan_sheet_of(
+    words: PlanWords, need: Need, second: SecondLanguage, *, tells: bool, host: str, at: datetime, tracking: Tracking | None = None
+) -> PlanSheet:
     """The paper at this moment (aware). No query. `tells`: whether the person agreed that it says what languages they speak, that they read
     or hear with difficulty; otherwise it says nothing of them. `host`: this site with its scheme ("https://exemple.fr"), for the codes.
     """
@@ -56,7 +59,8 @@ def plan_sheet_of(words: PlanWords, need: Need, second: SecondLanguage, *, tells
     steps = tuple(_step(step, wishes, second, host, at) for step in words.steps)
     first = next((step.sheet for step in steps if step.sheet), None)
     return PlanSheet(
-        reference=new_reference(),
+        reference=tracking.reference if tracking else new_reference(),
+        tracking=tracking,
         before=_before(need.wishes.deadline, today),
         when=when_words(need.wishes.slots),
         show_first=first.show_first if first else None,

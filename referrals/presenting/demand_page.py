@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from orientation.presenting.availability import when_words
 from places.phones import spoken, tel_uri
 from places.presenting.labels import name_of
 from places.presenting.words import day_words
 from referrals.adaptations import adaptation_words
 from referrals.identity import Identity
 from referrals.models import Transmission
-from referrals.presenting.words import appointment_words, contact_words, needs_words, slot_words
+from referrals.presenting.words import appointment_words, contact_words, needs_words
 from referrals.vocabulary import Refusal, State
 
 STANDS = {
@@ -65,5 +66,5 @@ def person_words(identity: Identity) -> dict[str, object]:
         "contact": contact_words(identity.contact),
         "url": f"mailto:{identity.contact}" if identity.has_email else tel_uri(identity.contact),
         "adaptations": adaptation_words(identity.adaptations),
-        "slots": slot_words(identity.slots),
+        "slots": when_words(identity.slots),
     }

@@ -5,9 +5,6 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from orientation.asking.important import SLOTS
-from orientation.half_days import MOMENTS, HalfDay
-from orientation.needs import Slot
 from places.hours_words import clock
 from places.plain_words import SERVICES
 from places.presenting.labels import name_of
@@ -88,9 +85,3 @@ def _reason(transmission: Transmission) -> str:
 def contact_words(contact: str) -> str:
     """A telephone as it is read in France; an e-mail address as it is."""
     return contact if "@" in contact else phone_words(contact)
-
-
-def slot_words(slots: Iterable[str]) -> str:
-    """As "matin et le mardi soir"; a code that is no longer known is left out."""
-    said = [SLOTS[Slot(code)].lower() if code in Slot.values else HalfDay(code).words for code in slots if code in MOMENTS]
-    return listed(said)

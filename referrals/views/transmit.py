@@ -13,9 +13,11 @@ from accounts.models import User
 from accounts.policy import Action
 from accounts.views.guards import team_page
 from orientation.planning import plan
+from orientation.presenting.availability import when_words
 from orientation.presenting.plan_page import plan_words
 from orientation.today import today_at
 from orientation.views.interview_form import Answered, answered, fields_of
+from orientation.views.plan_sheet import CODE, REFERENCE
 from orientation.views.pro import shown
 from places.presenting.labels import name_of
 from places.presenting.words import day_words
@@ -24,7 +26,7 @@ from referrals.consent import spoken_text
 from referrals.following import erased_on
 from referrals.forms.transmit import FIELDS, TransmitForm
 from referrals.identity import written
-from referrals.presenting.words import contact_words, needs_words, slot_words
+from referrals.presenting.words import contact_words, needs_words
 from referrals.reading import code_of
 from referrals.recipients import Recipients, recipients_of
 from referrals.sending import MOST_A_DAY, NotAcceptedError, NothingSentError, Sent, TooManyError, send
@@ -132,7 +134,7 @@ def _check(request: HttpRequest, told: Answered, form: TransmitForm) -> HttpResp
         "contact": contact_words(clean["contact"]),
         "adaptations": adaptation_words(clean["adaptation"]),
         "deadline": day_words(deadline) if deadline else "",
-        "slots": slot_words(told.interview.slots),
+        "slots": when_words(told.interview.slots),
     }
     return pro_page(request, "referrals/check.html", context, here="pro")
 
@@ -140,10 +142,11 @@ def _check(request: HttpRequest, told: Answered, form: TransmitForm) -> HttpResp
 def _sent(request: HttpRequest, told: Answered, sent: Sent) -> HttpResponse:
     """What was sent, and the reference and the code for the person's paper."""
     referral = sent.referral
+    code = written(code_of(referral))
     context: dict[str, object] = {
-        "fields": fields_of(told.interview),
+        "fields": [*fields_of(told.interview), (REFERENCE, referral.reference or ""), (CODE, code)],
         "referral": referral,
-        "code": written(code_of(referral)),
+        "code": code,
         "places": [name_of(one.place) for one in referral.transmissions.select_related("place__commune")],
         "failed": [name_of(place) for place in sent.failed],
         "again": sent.again,

@@ -17,7 +17,7 @@ from referrals.sending import MOST_A_DAY
 from tests.factories import STAFF
 from tests.html import Page
 from tests.mail_server import mail_server
-from tests.referrals.conftest import E164, FIRST_NAME, Mails, Post, Sent, filled, text_of
+from tests.referrals.conftest import E164, FIRST_NAME, TWO_NEEDS, Mails, Post, Sent, filled, text_of
 from tests.referrals.conftest import code_of as code_of_place
 from tests.referrals.test_transitions import make_transmission
 from tests.team import make_user
@@ -157,4 +157,18 @@ def test_opened_by_its_address_it_leads_to_the_interview(pro: Client) -> None:
 
 def test_when_the_person_can_come_is_sent_with_the_rest(post: Post, mails: Mails) -> None:
     response = post("verifier", **filled("Premier"), moment=["matin", "mardi-soir"])
-    assert "Peut venir matin et le mardi soir" in Page(response).text
+    assert "Peut venir le matin ou le mardi soir" in Page(response).text
+
+
+def test_the_paper_of_the_plan_carries_the_reference_and_the_code(post: Post, pro: Client, sent: Sent) -> None:
+    passed = {
+        tag["name"]: tag["value"]
+        for tag in Page(post("envoyer", **filled("Premier"))).all("input")
+        if tag.get("name") in ("reference", "code")
+    }
+    assert passed == {"reference": sent.reference, "code": sent.code}
+    paper = Page(pro.post("/pro/fiche/", TWO_NEEDS | passed)).text
+    assert f"Référence {sent.reference}, code {sent.code}" in paper
+    assert "http://testserver/suivi/" in paper
+    for forged in ({"code": "x"}, {"code": ""}, {"reference": "<b>"}, {}):
+        assert "Votre demande est partie" not in Page(pro.post("/pro/fiche/", TWO_NEEDS | ({**passed, **forged} if forged else {}))).text
