@@ -6,19 +6,14 @@ from typing import Any
 from django.conf import settings
 from rest_framework.request import Request
 
-from places.api.throttling import PublicThrottle
+from places.api.throttling import FormThrottle, PublicThrottle
 
 
-class AskThrottle(PublicThrottle):
-    """One network address: `ACCOUNT_REQUEST_THROTTLE`. Of it only a keyed hash is kept, for the length of the window."""
+class AskThrottle(FormThrottle):
+    """One network address: `ACCOUNT_REQUEST_THROTTLE`."""
 
     scope = "account-requests"
-
-    def get_rate(self) -> str:
-        return str(settings.ACCOUNT_REQUEST_THROTTLE)
-
-    def get_cache_key(self, request: Request, view: Any) -> str:
-        return f"{self.scope}:{super().get_cache_key(request, view)}"
+    setting = "ACCOUNT_REQUEST_THROTTLE"
 
 
 class MailboxThrottle(PublicThrottle):

@@ -1,24 +1,13 @@
-"""How often one address may send a suggestion or ask for a link: `SUGGESTION_THROTTLE`, counted as the API's calls are (docs/adr/0008)."""
+"""How often one network address may send a suggestion, or ask for a link."""
 
-from typing import Any
-
-from django.conf import settings
-from rest_framework.request import Request
-
-from places.api.throttling import PublicThrottle
+from places.api.throttling import FormThrottle
 
 
-class SuggestionThrottle(PublicThrottle):
-    """One rate per network address, of which only a keyed hash is kept, for the length of the window."""
+class SuggestionThrottle(FormThrottle):
+    """What anyone says is wrong with a place."""
 
     scope = "suggestions"
-
-    def get_rate(self) -> str:
-        return str(settings.SUGGESTION_THROTTLE)
-
-    def get_cache_key(self, request: Request, view: Any) -> str:
-        """Each scope apart, and apart from the API's: reading the directory uses up no suggestion."""
-        return f"{self.scope}:{super().get_cache_key(request, view)}"
+    setting = "SUGGESTION_THROTTLE"
 
 
 class AskedLinkThrottle(SuggestionThrottle):
