@@ -35,7 +35,7 @@ from places.models import Source
 RECEIVE = """
 with open(sys.argv[1], "rb") as file:
     run = receive([file.read()], name="next.csv", source=Source.objects.get(), at=timezone.now(), author_id=None, departments=None)
-print(run.pk)
+print(run.pk, start(run.pk, Task.CHECK, at=timezone.now(), author_id=None, departments=None))
 """
 START = "print(start(int(sys.argv[1]), Task(sys.argv[2]), at=timezone.now(), author_id=None, departments=None, insisted=True))"
 LOOK = "seen = look(int(sys.argv[1])); print(seen.state, seen.run.summary.get('counts', {}).get('added', ''))"
@@ -78,13 +78,27 @@ def site(directory: Directory, tmp_path: Path, settings: object) -> Site:
     return Site(directory, tmp_path / "imports")
 
 
+class Checking(NamedTuple):
+    """A run being checked, by which process, and what the directory held before."""
+
+    number: int
+    pid: int
+    before: object
+
+    @property
+    def folder(self) -> RunFolder:
+        return RunFolder(self.number)
+
+
 @pytest.fixture
-def number(site: Site, tmp_path: Path) -> int:
-    """A run of a file that changes all that the directory holds, and adds as much again and more."""
+def checking(site: Site, tmp_path: Path) -> Checking:
+    """A file that changes all that the directory holds, and adds as much again and more, has just been sent."""
+    before = site.public()
     path = tmp_path / "next.csv"
     rows = [national_row(id=f"essai-{rank}", nom=f"Lieu {rank}", horaires="Mo 10:00-12:00") for rank in range(ROWS)]
     path.write_text(csv_text(*rows), encoding="utf-8")
-    return int(site.asked(RECEIVE, path))
+    number, pid = site.asked(RECEIVE, path).split()
+    return Checking(int(number), int(pid), before)
 
 
 def waited(folder: WorkFolder, *, stage: str = "") -> None:
@@ -94,7 +108,7 @@ def waited(folder: WorkFolder, *, stage: str = "") -> None:
         progress = folder.progress()
         if (stage and progress and progress.stage == stage) or (not stage and not folder.is_at_work()):
             return
-        time.sleep(0.002)
+        time.sleep(0.01)
     raise AssertionError(f"never came to {stage or 'an end'}")
 
 
@@ -104,33 +118,29 @@ def killed(pid: int, folder: WorkFolder) -> None:
 
 
 @pytest.mark.parametrize("stage", ["Nettoyage", "Écriture"])
-def test_killed_while_writing_nothing_has_changed_and_it_starts_again(site: Site, number: int, stage: str) -> None:
-    folder = RunFolder(number)
-    site.asked(START, number, "check")
+def test_killed_while_writing_nothing_has_changed_and_it_starts_again(site: Site, checking: Checking, stage: str) -> None:
+    number, folder = checking.number, checking.folder
     waited(folder)
     assert site.asked(LOOK, number) == f"checked {ROWS - HELD}"
-    before = site.public()
     (folder.path / "progress").unlink()
     pid = int(site.asked(START, number, "apply"))
     waited(folder, stage=stage)
     killed(pid, folder)
     assert site.asked(LOOK, number) == f"interrupted {ROWS - HELD}"
-    assert site.public() == before
+    assert site.public() == checking.before
 
     site.asked(START, number, "apply")
     waited(folder)
     assert site.asked(LOOK, number) == f"applied {ROWS - HELD}"
-    assert site.public() != before
+    assert site.public() != checking.before
 
 
-def test_killed_while_checking_nothing_has_changed_and_only_a_check_starts_again(site: Site, number: int) -> None:
-    folder = RunFolder(number)
-    before = site.public()
-    pid = int(site.asked(START, number, "check"))
+def test_killed_while_checking_nothing_has_changed_and_only_a_check_starts_again(site: Site, checking: Checking) -> None:
+    number, folder = checking.number, checking.folder
     waited(folder, stage="Écriture")
-    killed(pid, folder)
+    killed(checking.pid, folder)
     assert site.asked(LOOK, number).startswith("interrupted")
-    assert site.public() == before
+    assert site.public() == checking.before
     refused = "try:\n    " + START + "\nexcept Exception as error:\n    print(type(error).__name__)"
     assert site.asked(refused, number, "apply") == "NotNowError"
     site.asked(START, number, "check")
@@ -138,25 +148,23 @@ def test_killed_while_checking_nothing_has_changed_and_only_a_check_starts_again
     assert site.asked(LOOK, number).startswith("checked")
 
 
-def test_two_people_who_start_it_at_once_start_it_once(site: Site, number: int) -> None:
-    folder = RunFolder(number)
-    pid = int(site.asked(START, number, "check"))
+def test_two_people_who_start_it_at_once_start_it_once(site: Site, checking: Checking) -> None:
+    number, folder = checking.number, checking.folder
     refused = "try:\n    " + START + "\nexcept Exception as error:\n    print(type(error).__name__, error.state)"
     again = site.asked(refused, number, "check")
     waited(folder)
-    assert pid > 0
+    assert checking.pid > 0
     # The first may be over when the second asks: it then checks again, which is not at once.
     assert again == "NotNowError checking" or again.isdigit()
     waited(folder)
 
 
-def test_a_run_at_work_is_not_cancelled_and_one_that_is_over_is(site: Site, number: int) -> None:
-    folder = RunFolder(number)
+def test_a_run_at_work_is_not_cancelled_and_one_that_is_over_is(site: Site, checking: Checking) -> None:
+    number, folder = checking.number, checking.folder
     cancelled = "cancel(int(sys.argv[1]), at=timezone.now())"
-    pid = int(site.asked(START, number, "check"))
-    os.kill(pid, signal.SIGSTOP)
+    os.kill(checking.pid, signal.SIGSTOP)
     told = site.asked(f"try:\n    {cancelled}\nexcept Exception as error:\n    print(type(error).__name__)", number)
-    os.kill(pid, signal.SIGCONT)
+    os.kill(checking.pid, signal.SIGCONT)
     waited(folder)
     assert told == "NotNowError"
     site.asked(cancelled, number)
