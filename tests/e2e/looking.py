@@ -10,7 +10,7 @@ TAGS = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 TELEPHONE, LARGE = 360, 1280
-"""CSS pixels. The styles change no colour with the width, so the dark is looked at once, on the large screen."""
+"""CSS pixels."""
 
 LARGE_TEXT = "html { font-size: 200% !important }"
 SPACED_TEXT = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
@@ -29,15 +29,16 @@ RUN = """async (rules) => {
 
 
 def said_by_axe(page: Page, widths: Iterable[int] = (TELEPHONE, LARGE)) -> list[str]:
-    """What axe finds at each width in the light by every rule, then in the dark by those that colours change."""
+    """What axe finds at each width, in the light by every rule, then in the dark by those that colours change."""
     page.evaluate(f"{AXE_SCRIPT};0")
     found = []
     with as_it_was(page):
         for width in widths:
             page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme="light")
             found += _said(page, f"{width} light", {"type": "tag", "values": TAGS})
-        page.emulate_media(color_scheme="dark")
-        found += _said(page, f"{width} dark", {"type": "rule", "values": COLOURS})
+            page.emulate_media(color_scheme="dark")
+            found += _said(page, f"{width} dark", {"type": "rule", "values": COLOURS})
     return found
 
 
