@@ -39,10 +39,12 @@ class Element:
 
     def walk(self) -> Iterator["Element"]:
         """Every element inside, in order."""
-        for child in self.children:
+        waiting = self.children[::-1]
+        while waiting:
+            child = waiting.pop()
             if isinstance(child, Element):
                 yield child
-                yield from child.walk()
+                waiting += child.children[::-1]
 
     def all(self, *tags: str) -> list["Element"]:
         """Every element inside that has one of these names."""
@@ -50,9 +52,10 @@ class Element:
 
     def ancestors(self) -> Iterator["Element"]:
         """The elements that hold it, the nearest first."""
-        if self.parent:
-            yield self.parent
-            yield from self.parent.ancestors()
+        holder = self.parent
+        while holder:
+            yield holder
+            holder = holder.parent
 
     def inherited(self, attribute: str) -> str:
         """The value of an attribute on it, or on the nearest element around that has it; "" when none has."""

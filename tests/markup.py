@@ -85,7 +85,7 @@ def _nesting(root: Element) -> Iterator[str]:
 
 def _acting(root: Element) -> Iterator[str]:
     """Nothing to touch inside something to touch, and words on each."""
-    for element in root.walk():
+    for element in root.all("a", "button", "form", "label"):
         inside = {one.tag for one in element.walk()}
         if element.tag in ("a", "button") and inside & INTERACTIVE:
             yield f"{element} holds {inside & INTERACTIVE}"
