@@ -9,6 +9,7 @@ from django.db.models import Field
 from places import plain_words
 from places.changes import split_path
 from places.facts import SERVICE_FIELDS
+from places.hours_gloss import in_french
 from places.languages import language_name
 from places.models import Place, Service
 from places.phones import spoken
@@ -19,6 +20,7 @@ from places.vocabulary import Itinerancy, Origin, PositionPrecision, ServiceCate
 
 UNTOLD = "Nous ne savons pas"
 NONE = "Aucun"
+NO_OTHER = "Aucune autre fiche"
 
 _CODES: dict[str, Mapping[Any, str]] = {
     "typologies": dict(Typology.choices),
@@ -40,6 +42,7 @@ _CODES: dict[str, Mapping[Any, str]] = {
 """Facts whose values are codes, and the words of each code."""
 
 _PHONES = frozenset({"phone", "other_phones"})
+_HOURS = frozenset({"hours", "schedule"})
 _DAYS = frozenset({"source_date", "verified_on"})
 
 
@@ -78,6 +81,8 @@ def _service_words(facts: Mapping[str, Any] | None) -> str:
 
 
 def _words(fact: str, value: Any) -> str:
+    if fact == "merged_into":  # the number of another place says nothing to anyone
+        return "Une autre fiche" if value else NO_OTHER
     if value is None or value == "":
         return UNTOLD
     if value == []:
@@ -98,6 +103,8 @@ def _one(fact: str, value: Any) -> str:
         return str(_CODES[fact].get(value, value))
     if fact in _PHONES:
         return spoken(str(value))
+    if fact in _HOURS:
+        return in_french(str(value))
     if fact in _DAYS:
         return day_words(date.fromisoformat(value))
     return language_name(str(value)) if fact == "languages" else str(value)

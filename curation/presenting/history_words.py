@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from curation.presenting.fact_words import name_of_fact, words_of_fact
 from places.models import Batch, Conflict, Revision
 from places.undoing_facts import is_birth
@@ -30,7 +32,7 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One write. `who` is a person, a source or a door; `is_undone`: whether another write took it back."""
+    """One write. `who` is a person, a source or a door; `is_undone`: whether another write took it back. `is_added`: it added the place."""
 
     pk: int
     at: datetime
@@ -39,7 +41,18 @@ class Written:
     title: str
     batch: Batch | None
     is_undone: bool
+    is_added: bool
     facts: tuple[FactChange, ...]
+
+    @property
+    def key(self) -> str:
+        """Its number, as an id of the page holds it."""
+        return str(self.pk)
+
+    @property
+    def caption(self) -> str:
+        """What a table of it is about, after the name of the place."""
+        return f" : {self.title.lower()} du {timezone.localtime(self.at):%d/%m/%Y à %H:%M:%S}"
 
 
 def written(revisions: Iterable[Revision]) -> list[Written]:
@@ -53,6 +66,7 @@ def written(revisions: Iterable[Revision]) -> list[Written]:
             title=_title(revision),
             batch=revision.batch,
             is_undone=bool(revision.undone_by.all()),
+            is_added=is_birth(revision.changes),
             facts=tuple(
                 FactChange(name_of_fact(path), words_of_fact(path, before), words_of_fact(path, after))
                 for path, (before, after) in revision.changes.items()

@@ -26,6 +26,11 @@ class PlaceBack:
     is_withdrawn: bool
     facts: tuple[FactChange, ...]
 
+    @property
+    def key(self) -> str:
+        """An id for its table."""
+        return f"lieu-{self.place.pk}"
+
 
 @dataclass(frozen=True, slots=True)
 class Left:

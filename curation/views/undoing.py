@@ -1,5 +1,6 @@
 """Undoing one write, a batch or a merge: what will come back is read first, page after page, then a button does exactly that."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -150,16 +151,23 @@ def _answer(request: HttpRequest, asked: Asked, *, merge: Batch | None) -> HttpR
 
 
 def _confirmed(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """Do exactly what was shown, or show what would be done now."""
+    """Do exactly what was shown, or show what would be done now. A work checks the stamp itself, and says if it no longer holds."""
     seen = request.POST.get("vu", "")
-    if asked.start and seen == asked.foresee().stamp:
-        return followed(asked.start(seen))
     try:
+        if asked.start:
+            return followed(asked.start(_stamp(seen)))
         done = asked.undo(seen)
     except OtherwiseThanSeenError:
         return _shown(request, asked, asked.foresee(), otherwise=OTHERWISE)
     messages.success(request, f"{asked.done_words} {left_words(done.kept)}".strip())
     return redirect(asked.done_at(done))
+
+
+def _stamp(sent: str) -> str:
+    """What was sent, if it can be a stamp. Raises OtherwiseThanSeenError."""
+    if not re.fullmatch(r"[0-9a-f]{32}", sent):
+        raise OtherwiseThanSeenError
+    return sent
 
 
 def _shown(request: HttpRequest, asked: Asked, outlook: Outlook, *, otherwise: str = "") -> HttpResponse:

@@ -167,7 +167,7 @@ def test_a_page_that_is_stale_is_refused_with_what_changed_and_keeps_the_choices
     assert response.status_code == 409
     assert faults(response.content.decode()) == []
     page = Page(response)
-    assert "Bibliothèque fictive – horaires : Nous ne savons pas → Mo 10:00-12:00" in page.text
+    assert "Bibliothèque fictive – horaires : Nous ne savons pas → lundi 10 h à 12 h" in page.text
     assert ticked(response)["choix-phone"] == "absorbed"
     assert (Batch.objects.count(), decision_on(*two)) == (0, None)
     assert re.search(r"<title>\s*À relire : ", response.content.decode())

@@ -13,7 +13,7 @@ from places.facts import PLACE_FIELDS, SERVICE_FIELDS
 def test_every_fact_has_a_name_and_says_when_nobody_told(path: str) -> None:
     assert name_of_fact(path)
     assert "_" not in name_of_fact(path)
-    assert words_of_fact(path, None) == "Nous ne savons pas"
+    assert words_of_fact(path, None) == ("Aucune autre fiche" if path == "merged_into" else "Nous ne savons pas")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,9 @@ def test_every_fact_has_a_name_and_says_when_nobody_told(path: str) -> None:
         ("languages", ["ar", "tr", "xx"], "arabe, turc et xx"),
         ("status", "withdrawn", "Retiré"),
         ("verified_on", "2026-03-01", "1er\u00a0mars 2026"),
+        ("hours", "Mo-Fr 09:00-12:00; PH off", "lundi à vendredi 9\u00a0h à 12\u00a0h\u00a0; jours fériés fermé"),
+        ("hours", "sur rendez-vous", "sur rendez-vous"),
+        ("merged_into", 11, "Une autre fiche"),
         ("latitude", 48.9, "48.9"),
         ("appointment_delay_days", 0, "0"),
         ("temporary_closures", [{"from": "2026-03-01", "until": None, "reason": "Travaux"}], "Fermé du 1er\u00a0mars 2026 (Travaux)"),

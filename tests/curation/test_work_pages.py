@@ -47,6 +47,8 @@ def started(client: Client, batch: Batch) -> str:
 
 
 def test_a_large_batch_is_undone_apart_as_it_was_shown_and_the_page_leads_to_it(editor: Client, batch: Batch) -> None:
+    for forged in ({}, {"vu": "f" * 33}, {"vu": "\0"}):
+        assert editor.post(f"/equipe/lots/{batch.pk}/annuler/", forged).status_code == 409
     address = started(editor, batch)
     assert Place.objects.published().count() == 3
     work = Work.objects.get()
