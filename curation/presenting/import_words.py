@@ -28,7 +28,7 @@ COLUMN_CHOICES: Final = [("", "Rien : sans effet"), *((column.value, column.valu
 
 
 def page_of_run(seen: Seen) -> dict[str, Any]:
-    """What the template needs, but for what someone has just typed. One query where columns are to be said."""
+    """What the template needs, but for what someone has just typed. One query where columns are to be said, or once written."""
     run, state = seen.run, seen.state
     numbers = run.summary | run.summary.get("counts", {}) if run.summary else {}
     return {
@@ -38,6 +38,7 @@ def page_of_run(seen: Seen) -> dict[str, Any]:
         "progress": seen.progress,
         "is_checked": state == State.CHECKED,
         "is_applied": state == State.APPLIED,
+        "undone_by": run.batch.undone_by.first() if run.batch else None,
         "is_interrupted": state == State.INTERRUPTED,
         "can_check": state in MAY_START[Task.CHECK],
         "can_apply": state == State.CHECKED or (state == State.INTERRUPTED and run.state == State.APPLYING),

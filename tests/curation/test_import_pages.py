@@ -72,6 +72,7 @@ def test_a_file_is_sent_checked_written_and_undone(client: Client, editor: User)
     assert faults(client.get(f"/equipe/lots/{run.batch.pk}/").content.decode()) == []
     confirmed(client, Page(client.get(f"/equipe/imports/{run.pk}/")).link("Annuler cet import"))
     assert Place.objects.published().count() == 0
+    assert "Cet import a été annulé" in Page(client.get(f"/equipe/imports/{run.pk}/")).text
 
 
 def test_each_state_of_the_page_is_sound(client: Client, editor: User) -> None:
