@@ -40,7 +40,7 @@ def desk(request: pytest.FixtureRequest, browser: Browser, live_server: LiveServ
 def test_an_interview_ends_with_a_paper(desk: tuple[Page, bool]) -> None:
     page, scripted = desk
     found = checked(page, scripted)
-    page.focus("#lieu")
+    expect(page.locator("#lieu")).to_be_focused()
     page.keyboard.type("93200")
     page.keyboard.press("Tab")
     page.keyboard.type("elle ne sait pas lire, déclaration à la CAF")

@@ -56,6 +56,20 @@ def test_the_empty_form_asks_in_the_order_of_the_interview(pro: Client) -> None:
     ]  # fmt: skip
 
 
+def test_the_keyboard_starts_in_the_first_field_and_goes_straight_to_the_paper(send: Send, pro: Client) -> None:
+    make_places([place("Un", 1)])
+
+    def focused(response: HttpResponse) -> list[str]:
+        return [one.attributes["name"] for one in root(response).all("input") if "autofocus" in one.attributes]
+
+    assert focused(pro.get("/pro/")) == ["lieu"]
+    made = send(besoin=["demarches"])
+    assert focused(made) == focused(send(besoin=[])) == [], "the plan, or what is to be repaired, is read first"
+    first = root(made).all("section")[0].all("a")[0].attributes["href"]
+    (target,) = [one for one in root(made).walk() if one.attributes.get("id") == first.removeprefix("#")]
+    assert target.all("button")[0].attributes["formaction"] == "/pro/fiche/#imprimer"
+
+
 def test_several_needs_give_one_plan_under_the_form_with_the_answers_still_ticked(send: Send) -> None:
     make_places([place("Un", 1), place("Deux", 1.2, *THREE)])
     response = send(
@@ -207,6 +221,7 @@ def test_form_and_plan_weigh_less_than_eighty_kilobytes_in_five_requests(send: S
     loaded = {"/pro/": compressed(response.content)} | assets(root(response))
     assert len(loaded) <= 5
     assert sum(loaded.values()) <= 80_000
+    assert sum(size for address, size in loaded.items() if address.endswith(".js")) <= 15_000
 
 
 def test_a_place_that_takes_only_people_who_are_sent_is_as_good_as_another_for_whoever_sends(send: Send) -> None:
