@@ -123,6 +123,12 @@ def wishes_of(interview: Interview, deadline: date | None) -> Wishes:
     )
 
 
+def needs_of(interview: Interview) -> tuple[str, ...]:
+    """The needs as if they had been said one after the other, which ticking does not tell: a computer to use first, since when there is
+    nothing else to do the date is about what to print, not about a lesson (`orientation.plan.pressing_of`)."""
+    return tuple(sorted(interview.needs, key=lambda category: category != ServiceCategory.ACCES))
+
+
 def deadline_of(interview: Interview, today: date) -> tuple[date | None, bool]:
     """The last day, None when none is told; and whether what was typed is past, more than a year away, or no date."""
     if not interview.date_typed:

@@ -17,6 +17,7 @@ from orientation.asking.interview import (
     heard,
     likely,
     moved,
+    needs_of,
     wishes_of,
     with_lessons,
 )
@@ -88,7 +89,7 @@ def answered(form: QueryDict, at: datetime) -> Answered:
         problems.append(("echeance", WRONG_DATE.format(f"{today:%d/%m/%Y}")))
     if problems:
         return Answered(interview=interview, where=where, problems=problems, reading=reading, full=full)
-    need = Need(categories=interview.needs, spot=spot, wishes=wishes_of(interview, deadline))
+    need = Need(categories=needs_of(interview), spot=spot, wishes=wishes_of(interview, deadline))
     return Answered(interview=interview, where=where, need=need, reading=reading, full=full)
 
 

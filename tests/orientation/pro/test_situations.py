@@ -3,15 +3,23 @@
 import csv
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 
+from orientation.judging.answers import Answer
+from orientation.judging.candidates import CANDIDATE_COLUMNS, Candidate
 from orientation.judging.criteria.people import is_reserved_to_others
-from orientation.plan import KINDS, MOST_PLACES, pressing_of
+from orientation.judging.moments import in_time
+from orientation.plan import KINDS, MOST_PLACES, TOLERANCE, pressing_of
 from orientation.planning import Plan, plan
+from orientation.ranking import rank
+from orientation.searching.gathering import offering as offered
+from orientation.searching.gathering import with_offers
 from orientation.views.interview_form import answered
+from places.nearest import measured
 from places.vocabulary import ServiceCategory
 from tests import towns
 from tests.factories import make_places
@@ -107,6 +115,30 @@ SITUATIONS = {
     "young": Situation({"besoin": ["insertion", "culture"], "mineur": "on", "public": ["jeunes"]}, ["insertion", "culture"]),
     "someone must do it": Situation({"besoin": ["demarches", "quotidien"], "aide": "a-la-place"}, ["demarches", "quotidien"]),
     "wants to learn to do it": Situation({"besoin": ["demarches"], "aide": "apprendre"}, ["demarches", "quotidien"]),
+    "on Tuesday mornings": Situation(
+        {"besoin": ["demarches", "quotidien"], "moment": ["mardi-matin"]},
+        ["demarches", "quotidien"],
+        says=["Ouvert le mardi matin, quand vous pouvez venir."],
+    ),
+    "half an hour on foot, Wednesday or Saturday afternoons": Situation(
+        {"besoin": ["quotidien", "acces"], "moment": ["mercredi-apres-midi", "samedi-apres-midi"], "deplacement": "pied", "minutes": "30"},
+        ["quotidien", "acces"],
+        says=["minutes à pied", "Ouvert le mercredi après-midi"],
+    ),
+    "half an hour by car in the country, for tomorrow": Situation(
+        {"besoin": ["materiel", "demarches"], "deplacement": "voiture", "minutes": "30", "echeance": "2026-03-04"},
+        ["demarches", "materiel"],
+        towns.MENDE,
+        "Mende",
+        says=["minutes en voiture"],
+    ),
+    "overseas, cannot go out, for tomorrow": Situation(
+        {"besoin": ["quotidien", "demarches"], "deplacement": "aucun", "echeance": "2026-03-04", "particulier": ["illettrisme"]},
+        ["demarches", "quotidien"],
+        towns.SAINT_DENIS_REUNION,
+        "97400",
+        says=["Une personne de confiance peut y aller"],
+    ),
     "everything at once": Situation(
         {"besoin": list(EVERY)},
         [
@@ -130,7 +162,7 @@ def test_the_plan_keeps_every_rule(send: Send, situation: Situation) -> None:
     response = send(lieu=situation.typed, **situation.answers)
     assert (response.status_code, faults(response.content.decode())) == (200, [])
     made = plan_made(response)
-    assert set(categories_of(made)) == set(situation.steps)
+    assert categories_of(made) == situation.steps
     assert_every_rule(made, response)
     assert [said for said in situation.says if said not in Page(response).text] == []
 
@@ -159,6 +191,36 @@ def assert_every_rule(made: Plan, response: HttpResponse) -> None:
         assert words.bring
         for one in proposed:
             assert not is_reserved_to_others(one.offer, made.need.wishes), one.candidate.name
+            assert one.candidate.phone or not made.need.wishes.cannot_move
+            if step.need.wishes.deadline:
+                schedule = one.candidate.schedule_of(one.offer)
+                assert in_time(schedule, one.candidate.temporary_closures, AT, step.need.wishes.deadline) != Answer.NO
+    assert_fewest_doors(made)
+
+
+def assert_fewest_doors(made: Plan) -> None:
+    """Told again from the places alone: no fewer doors could serve every step within the tolerance, and each step is within it, unless
+    three doors cannot do it."""
+    near: list[set[tuple[str, ...]]] = []
+    for step in made.steps:
+        judged = rank(all_candidates(step.category, made), step.need, AT)
+        best = judged[0].equivalent_km
+        near.append({one.candidate.door for one in judged if one.equivalent_km <= TOLERANCE * best})
+    doors = set[tuple[str, ...]]().union(*near)
+
+    def serve(count: int) -> bool:
+        return any(all(step & set(chosen) for step in near) for chosen in combinations(doors, count))
+
+    fewest = next((count for count in range(1, MOST_PLACES + 1) if serve(count)), None)
+    if fewest is not None:
+        assert made.places == fewest
+        assert all(one.suggestion and one.suggestion.candidate.door in within for one, within in zip(made.steps, near, strict=True))
+
+
+def all_candidates(category: str, made: Plan) -> list[Candidate]:
+    assert made.need.spot.point
+    rows = measured(offered(category), made.need.spot.point).values(*CANDIDATE_COLUMNS, "distance_m")
+    return with_offers(list(rows), category)
 
 
 def test_the_next_day_s_procedure_is_not_sent_where_it_opens_too_late(send: Send) -> None:
