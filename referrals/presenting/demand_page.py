@@ -16,7 +16,7 @@ STANDS = {
     State.SENT: "Vous n'avez pas encore lu son prénom et son contact.",
     State.SEEN: "Vous avez lu son prénom et son contact. Appelez-la, puis répondez ici.",
     State.APPOINTMENT: "Vous avez donné un rendez-vous {appointment}.",
-    State.NOT_POSSIBLE: "Vous avez répondu que ce n'est pas possible : « {refusal} ». Merci d'avoir répondu.",
+    State.NOT_POSSIBLE: "Vous avez répondu que ce n'est pas possible : «\xa0{refusal}\xa0». Merci d'avoir répondu.",
     State.DONE: "C'est terminé. Merci de votre aide.",
     State.EXPIRED: "Cette demande est fermée : elle a plus de 30 jours.",
     State.WITHDRAWN: "La personne a retiré sa demande. Ses informations sont effacées. Effacez ce que vous avez noté.",

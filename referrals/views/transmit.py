@@ -151,6 +151,6 @@ def _sent(request: HttpRequest, told: Answered, sent: Sent) -> HttpResponse:
         "failed": [name_of(place) for place in sent.failed],
         "again": sent.again,
         "erased_on": day_words(erased_on(referral)),
-        "host": host_of(request),
+        "host": request.get_host(),
     }
     return pro_page(request, "referrals/sent.html", context, here="pro")

@@ -47,7 +47,7 @@ def test_a_demand_from_the_interview_to_its_erasure(pro: Client, mails: Mails, w
     person.fill("Référence", reference.lower()).fill("Code", code.replace("-", " ").lower()).press("Voir ma demande")
     assert "Vous avez rendez-vous le 10 mars 2026 à 14 h 30" in person.page.words
     assert "Premier a lu le prénom et le contact" in person.page.words
-    person.press("J'y suis allé")
+    person.press("J'ai pu y aller")
     assert "Merci, c'est noté" in person.page.words
     assert Transmission.objects.get(place__name="Premier").state == "done"
 
