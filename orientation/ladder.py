@@ -1,5 +1,6 @@
 """Ladder: what is done, one step after another and each said aloud, so that no search ends on an empty page."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +12,8 @@ from orientation.judging.criteria.reach import ON_THE_SPOT
 from orientation.needs import Need, Slot
 from orientation.outcomes import Step, StepCode
 from orientation.ranking import Judge, Judgement, kilometres
-from orientation.searching.gathering import READ_FOR_ONE, offering, pages
+from orientation.searching.gathering import offering
+from orientation.searching.promising import promising
 from orientation.searching.scope import from_afar, within_reach
 from orientation.searching.streaming import Best
 from places.querysets import PlaceQuerySet
@@ -89,16 +91,16 @@ def _remote(need: Need, at: datetime, size: int) -> list[Judgement]:
     if afar or not need.spot.home_department:
         return afar
     travelling = offering(need.category).in_departments([need.spot.home_department]).filter(itinerancy__has_any=["itinerant"])
-    return _nearby(need, at, size, need.category, (travelling, None))
+    return _nearby(need, at, size, need.category, (travelling, math.inf))
 
 
-def _nearby(need: Need, at: datetime, size: int, category: str, scope: tuple[PlaceQuerySet, float | None]) -> list[Judgement]:
+def _nearby(need: Need, at: datetime, size: int, category: str, scope: tuple[PlaceQuerySet, float]) -> list[Judgement]:
     """The best places of a scope. Wishes that exclude are dropped: on this step, any place that helps is welcome."""
     places, within_m = scope
     wishes = replace(need.wishes, deadline=None, urgent=need.wishes.pressing)
     judge = Judge(replace(need, wishes=wishes), at, category=category, overlooked=LOOSE)
     best = Best(judge, size)
-    best.read(pages(places, need.spot, category=category, first=READ_FOR_ONE * size, within_m=within_m))
+    best.read(promising(places, need.spot, best, within_m=within_m))
     return best.kept
 
 

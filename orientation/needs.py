@@ -13,6 +13,7 @@ from django.db.models import TextChoices
 
 from places.departments import department_of_insee
 from places.geography import Point
+from places.models import Commune
 from places.vocabulary import SpecialSupport
 
 DEGREES_KEPT = 2
@@ -108,7 +109,8 @@ class Spot:
     """Where someone is. `point`: what distances are measured from; None when they did not say (`UNSAID`), or no point is known.
 
     `commune`: INSEE code, "" when it is not known. `department`: code to stay inside, only with `DEPARTMENT`, whose point is then the town
-    hall of its largest commune. `label`: in words, "Saint-Denis (93)".
+    hall of its largest commune. `label`: in words, "Saint-Denis (93)". `town_hall`: the commune itself, when it was read to make the
+    spot, so that it is not read twice.
     """
 
     precision: Precision
@@ -116,6 +118,7 @@ class Spot:
     commune: str = ""
     department: str = ""
     label: str = ""
+    town_hall: Commune | None = field(default=None, compare=False, repr=False)
 
     @property
     def home_department(self) -> str:

@@ -9,11 +9,10 @@ from orientation import ladder
 from orientation.judging.answers import Answer
 from orientation.judging.conditions import LOOSE, Refusal
 from orientation.judging.explaining import suggestion_of
-from orientation.needs import Need, Wishes
+from orientation.needs import Need
 from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
 from orientation.ranking import Judge, Judgement
-from orientation.searching.gathering import READ_FOR_ONE, WISHED_FOR_ONE, pages
-from orientation.searching.promising import PROMISING_FOR_ONE, promising
+from orientation.searching.promising import promising
 from orientation.searching.scope import from_afar, within_reach
 from orientation.searching.streaming import Best
 from orientation.searching.town_halls import town_hall_of_spot
@@ -61,7 +60,7 @@ def _reaching_out_beyond(kept: Collection[Judgement], need: Need, at: datetime) 
         return []
     places, within_m = from_afar(need.category, need.spot)
     best = Best(Judge(need, at), BEYOND)
-    best.read(pages(places, need.spot, category=need.category, first=READ_FOR_ONE * BEYOND, within_m=within_m))
+    best.read(promising(places, need.spot, best, within_m=within_m))
     return best.kept
 
 
@@ -74,14 +73,10 @@ def without_past_deadline(need: Need, at: datetime) -> Need:
 
 
 def search(need: Need, at: datetime, *, size: int, overlooked: Collection[Refusal] = ()) -> Best:
-    """The `size` best places within reach that offer the first category of a need: the nearest are read until there are as many, then those
-    that may still do better. The nearest that may be proposed is always among the first."""
+    """The `size` best places within reach that offer the first category of a need, and the nearest that may be proposed."""
     best = Best(Judge(need, at, overlooked=overlooked), size)
     places, within_m = within_reach(need.category, need.spot)
-    first = size * (READ_FOR_ONE if need.wishes == Wishes() else WISHED_FOR_ONE)
-    best.read(pages(places, need.spot, category=need.category, first=first, within_m=within_m), until_full=True)
-    if not best.is_settled:
-        best.read(promising(places, need.spot, best, first=PROMISING_FOR_ONE * size, within_m=within_m))
+    best.read(promising(places, need.spot, best, within_m=within_m))
     return best
 
 

@@ -17,8 +17,10 @@ from places.geography import (
     ChordByIndex,
     MetresByArithmetic,
     MetresByIndex,
+    OfPosition,
     Point,
     WithinByIndex,
+    chord_to_metres,
 )
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -51,6 +53,21 @@ def within(places: Rows, point: Point, *, within_m: float) -> Rows:
         return places.filter(WithinByIndex(point, within_m), latitude__isnull=False)
     box = Box.around(point, within_m).condition()
     return places.filter(box, latitude__isnull=False).alias(metres=MetresByArithmetic(point)).filter(metres__lte=within_m)
+
+
+def radius_holding(places: QuerySet[Any], point: Point, many: int) -> float:
+    """Metres of a circle that holds about this many places of the directory, whatever is asked of them. One short query."""
+    if connections[places.db].vendor != "postgresql":
+        return LADDER_M[_first_step(places, point, list(LADDER_M), wanted=many)]
+    chord = f"{OfPosition.sphere.format(lat='latitude', lon='longitude')} <-> cube(ARRAY[%s, %s, %s]::float8[])"
+    with connections[places.db].cursor() as cursor:
+        cursor.execute(
+            f"SELECT {chord} AS chord FROM {places.model._meta.db_table} WHERE latitude IS NOT NULL"  # noqa: S608 - names and numbers of ours
+            " ORDER BY chord OFFSET %s LIMIT 1",
+            [*point.unit_vector, many - 1],
+        )
+        found = cursor.fetchone()
+    return chord_to_metres(found[0]) if found else HALFWAY_ROUND_M
 
 
 def measured(places: Rows, point: Point, *, within_m: float | None = None) -> Rows:

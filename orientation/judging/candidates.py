@@ -116,15 +116,17 @@ class Candidate:
         return max((day for day in (self.source_date, self.verified_on) if day), default=None)
 
 
-_LISTS = frozenset({"typologies", "emails", "programmes", "trainings", "access_modes", "itinerancy", "languages"})
+_LISTS = ("typologies", "emails", "programmes", "trainings", "access_modes", "itinerancy", "languages")
 
 
-def candidate_from(row: dict[str, Any], offers: tuple[Offer, ...]) -> Candidate:
-    """A candidate from a row of `CANDIDATE_COLUMNS`, with `distance_m` when the row has it."""
-    facts = {name: _codes(row[name]) if name in _LISTS else row[name] for name in CANDIDATE_COLUMNS}
-    facts["temporary_closures"] = tuple(row["temporary_closures"] or ())
-    facts["exceptional_hours"] = tuple(row["exceptional_hours"] or ())
-    return Candidate(**facts, distance_m=row.get("distance_m"), offers=offers)
+def candidate_from(values: tuple[Any, ...], distance_m: float | None, offers: tuple[Offer, ...]) -> Candidate:
+    """A candidate from the values of `CANDIDATE_COLUMNS`."""
+    facts = dict(zip(CANDIDATE_COLUMNS, values, strict=True))
+    for name in _LISTS:
+        facts[name] = _codes(facts[name])
+    for name in ("temporary_closures", "exceptional_hours"):
+        facts[name] = tuple(facts[name] or ())
+    return Candidate(**facts, distance_m=distance_m, offers=offers)
 
 
 def offer_from(values: tuple[Any, ...]) -> Offer:

@@ -1,54 +1,29 @@
-"""Gathering: candidates from the directory, nearest first, a page at a time."""
+"""Gathering: which places offer what, and the candidates that those to be judged make."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from orientation.judging.candidates import CANDIDATE_COLUMNS, OFFER_COLUMNS, Candidate, Offer, candidate_from, offer_from
-from orientation.needs import Spot
-from orientation.ranking import METRES, equivalent
 from places.models import Place, Service
 from places.querysets import PlaceQuerySet
 
-READ_FOR_ONE, PAGE_GROWTH, LARGEST_PAGE = 6, 3, 1000
-"""Candidates first read for each place wanted: enough to settle most needs without a wish. The others read fewer and larger pages."""
 
-WISHED_FOR_ONE = 2
-"""The same for a need with wishes: the nearest seldom settle it, and only say how far to look (`orientation.searching.promising`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Candidates read together. `unread_km`: no place of later pages counts less, in equivalent kilometres; None on the last."""
-
-    candidates: list[Candidate]
-    unread_km: float | None
-
-
-def pages(places: PlaceQuerySet, spot: Spot, *, category: str, first: int, within_m: float | None = None) -> Iterator[Page]:
-    """Pages of candidates with their services of a category (all of them when it is blank), nearest first when the spot has a point, by
-    key otherwise. `first`: how many on the first page. `within_m`: metres, None for no bound.
-
-    Queries per page: those of `PlaceQuerySet.near`, and one for the services.
-    """
-    rows = places.values(*CANDIDATE_COLUMNS)
-    start, size = 0, first
-    while True:
-        page = _page(rows, spot, slice(start, start + size), within_m=within_m)
-        # Every factor is at least 1, and those who come later are at least as far.
-        farthest_km = (page[-1].get("distance_m") or 0.0) / METRES if page else 0.0
-        yield Page(with_offers(page, category), equivalent(farthest_km, 1.0) if len(page) == size else None)
-        if len(page) < size:
-            return
-        start, size = start + size, min(size * PAGE_GROWTH, LARGEST_PAGE)
-
-
-def with_offers(rows: list[dict[str, Any]], category: str) -> list[Candidate]:
-    """Candidates from their rows. One query, for the services of all; none without rows."""
-    offers = _offers([row["pk"] for row in rows], category)
-    return [candidate_from(row, tuple(offers.get(row["pk"], ()))) for row in rows]
+def candidates_of(metres: Mapping[int, float | None], category: str) -> list[Candidate]:
+    """The places of these keys, in this order, at these distances, each with its services of a category, all of them when it is blank.
+    Without one, a place is left out, unless the category is blank. One query, none without keys."""
+    if not metres:
+        return []
+    facts: dict[int, tuple[object, ...]] = {}
+    offers: dict[int, list[Offer]] = {}
+    for row in _facts(category).filter(pk__in=list(metres)):
+        of_place, of_service = row[: len(CANDIDATE_COLUMNS)], row[len(CANDIDATE_COLUMNS) :]
+        key = of_place[0]
+        facts[key] = of_place
+        if of_service[0] is not None:
+            offers.setdefault(key, []).append(offer_from(of_service))
+    return [candidate_from(facts[key], way, tuple(offers.get(key, ()))) for key, way in metres.items() if key in facts]
 
 
 def offering(category: str) -> PlaceQuerySet:
@@ -62,17 +37,9 @@ def given_from_afar(category: str) -> Q:
     return Q(Exists(services.filter(Q(remote=True) | Q(support_modes__has_any=["distance"]))))
 
 
-def _page(rows: Any, spot: Spot, ranks: slice, *, within_m: float | None) -> list[dict[str, Any]]:
-    if spot.point is None:
-        return list(rows.order_by("pk")[ranks])
-    found: list[dict[str, Any]] = rows.near(spot.point, skip=ranks.start, limit=ranks.stop - ranks.start, within_m=within_m)
-    return found
-
-
-def _offers(place_ids: list[int], category: str) -> dict[int, list[Offer]]:
-    found: dict[int, list[Offer]] = {}
-    if place_ids:
-        services = Service.objects.filter(place__in=place_ids, **({"category": category} if category else {})).order_by("pk")
-        for place_id, *values in services.values_list("place_id", *OFFER_COLUMNS):
-            found.setdefault(place_id, []).append(offer_from(tuple(values)))
-    return found
+@lru_cache(maxsize=32)
+def _facts(category: str) -> QuerySet[Place, tuple[object, ...]]:
+    """Every column that is judged, a row for each service. Kept: naming forty columns takes Django longer than asking for them."""
+    places = Place.objects.filter(services__category=category) if category else Place.objects.all()
+    services = [f"services__{column}" for column in OFFER_COLUMNS]
+    return places.order_by("services__pk").values_list(*CANDIDATE_COLUMNS, *services)

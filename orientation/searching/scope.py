@@ -1,5 +1,7 @@
 """Scope: among which places a need is answered, and how far from the person."""
 
+import math
+
 from django.db.models import Q
 
 from orientation.judging.criteria.reach import ON_THE_SPOT
@@ -17,26 +19,26 @@ OVERSEAS = ("97", "98")
 """Codes of départements that begin so are overseas: from there, help in metropolitan France is at another hour and under other offices."""
 
 
-def within_reach(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None]:
-    """The places that offer a category (any, when blank) where the person is, and how far to look, in metres; None for no bound.
+def within_reach(category: str, spot: Spot) -> tuple[PlaceQuerySet, float]:
+    """The places that offer a category (any, when blank) where the person is, and how far to look, in metres; infinite for no bound.
 
     A département is looked at whole. Someone who does not say where they are can only be helped from afar, by telephone.
     """
     if spot.precision == Precision.DEPARTMENT:
-        return offering(category).in_departments([spot.department]), None
+        return offering(category).in_departments([spot.department]), math.inf
     if spot.point is None:
-        return _by_telephone(category), None
+        return _by_telephone(category), math.inf
     return offering(category), REACH_M
 
 
-def from_afar(category: str, spot: Spot) -> tuple[PlaceQuerySet, float | None]:
+def from_afar(category: str, spot: Spot) -> tuple[PlaceQuerySet, float]:
     """The places that help by telephone or on line, anywhere in the same part of the world, or at home in the same département; bound as
     `within_reach`."""
     places = _by_telephone(category, home=spot.home_department)
     code = spot.home_department
     if code.startswith(OVERSEAS):
-        return places.in_departments([code]), None
-    return places, AFAR_M if spot.point else None
+        return places.in_departments([code]), math.inf
+    return places, AFAR_M if spot.point else math.inf
 
 
 def _by_telephone(category: str, *, home: str = "") -> PlaceQuerySet:

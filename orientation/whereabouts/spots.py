@@ -59,20 +59,21 @@ def spot_of_position(latitude: float | str, longitude: float | str) -> Spot | No
 
 def spot_of_address(point: Point, commune: Commune) -> Spot:
     """The exact point of an address. The label names the commune alone: a street is nobody else's business on a shared screen. No query."""
-    return Spot(precision=Precision.ADDRESS, point=point, commune=commune.code, label=InCommune(commune).label)
+    return Spot(precision=Precision.ADDRESS, point=point, commune=commune.code, label=InCommune(commune).label, town_hall=commune)
 
 
 def spot_in(commune: Commune) -> Spot:
     """The town hall of this commune. No query, but for a commune without a point: see `spot_of_commune`."""
     here = InCommune(commune)
     if here.point:
-        return Spot(precision=Precision.COMMUNE, point=here.point, commune=commune.code, label=here.label)
+        return Spot(precision=Precision.COMMUNE, point=here.point, commune=commune.code, label=here.label, town_hall=commune)
     return Spot(
         precision=Precision.DEPARTMENT,
         point=_chief_point(commune.department),
         commune=commune.code,
         department=commune.department,
         label=here.label,
+        town_hall=commune,
     )
 
 

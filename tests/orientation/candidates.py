@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from orientation.half_days import HalfDay
 from orientation.judging.candidates import Candidate, Offer
 from orientation.needs import UNSAID, Equipment, Need, Precision, Slot, Spot, Wishes
+from orientation.searching.gathering import candidates_of, offering
 from orientation.travelling import Way
 from places.geography import Point
 from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
@@ -27,6 +28,14 @@ CLOSED_A_MONTH = ({"from": "2026-03-01", "until": "2026-03-31", "reason": ""},)
 def need(category: str = "demarches", *, spot: Spot = HERE, **wishes: Any) -> Need:
     """A need in Saint-Denis, with these wishes."""
     return Need(categories=(category,), spot=spot, wishes=Wishes(**wishes))
+
+
+def everyone(category: str, spot: Spot = HERE, *, within_m: float = 50_000.0) -> list[Candidate]:
+    """Every place of the directory that offers a category within reach, without the search: what its results are compared with."""
+    positions = offering(category).filter(latitude__isnull=False).values_list("pk", "latitude", "longitude")
+    here = spot.point
+    metres = {key: here.distance_m(Point(latitude, longitude)) if here else None for key, latitude, longitude in positions}
+    return candidates_of({key: way for key, way in metres.items() if (way or 0.0) <= within_m}, category)
 
 
 def codes(vocabulary: Any) -> st.SearchStrategy[frozenset[str] | None]:

@@ -1,5 +1,6 @@
 """What the database leaves out could not have won: it never weighs a place heavier than its judgement does."""
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,21 +8,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db.models import F
 
 from orientation.half_days import HalfDay
-from orientation.judging.candidates import CANDIDATE_COLUMNS
 from orientation.judging.criteria import CRITERIA
 from orientation.needs import Equipment, Slot, Wishes
 from orientation.ranking import Judge
-from orientation.searching.gathering import offering, with_offers
+from orientation.searching.gathering import offering
 from orientation.searching.least_factors import EXPRESSIONS
-from orientation.searching.promising import ROUNDING, LeastEquivalent
+from orientation.searching.promising import ROUNDING, weighed
 from orientation.travelling import MINUTES_ASKED, Way
-from places.nearest import measured
 from places.vocabulary import AccessMode, Fee, PositionPrecision, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
 from tests.factories import make_place, make_places
-from tests.orientation.candidates import AT, CLOSED_A_MONTH, HERE, HOURS, OPEN_MORNINGS, SHUT_A_MONTH, need
+from tests.orientation.candidates import AT, CLOSED_A_MONTH, HERE, HOURS, OPEN_MORNINGS, SHUT_A_MONTH, everyone, need
 
 MAYBE = (None, True, False)
 PLACES, WISHES = 40, 20
@@ -93,14 +91,13 @@ def any_wishes(chance: random.Random) -> Wishes:
     )
 
 
-def weighed(category: str, wishes: Wishes) -> list[tuple[float, float]]:
+def both(category: str, wishes: Wishes) -> list[tuple[float, float]]:
     """For each place that may be proposed: the least that the database says it counts, and what it counts."""
     asked = replace(need(category), wishes=wishes)
     judge = Judge(asked, AT)
-    rows = measured(offering(category), HERE.point).annotate(least_km=LeastEquivalent(F("distance_m"), judge.case))
-    found = list(rows.values(*CANDIDATE_COLUMNS, "distance_m", "least_km"))
-    judged = [judge.judge(candidate) for candidate in with_offers(found, category)]
-    return [(row["least_km"], one.equivalent_km) for row, one in zip(found, judged, strict=True) if one]
+    found = {one.key: one.least_km for one in weighed(offering(category), HERE, judge.case, within_m=math.inf, near=1, limit=1 + PLACES)}
+    judged = [judge.judge(candidate) for candidate in everyone(category)]
+    return [(found[one.candidate.pk], one.equivalent_km) for one in judged if one]
 
 
 @pytest.mark.django_db
@@ -110,7 +107,7 @@ def test_the_database_never_weighs_a_place_heavier_than_its_judgement(category: 
     make_places([any_place(chance, category) for _ in range(PLACES)])
     for _ in range(WISHES):
         wishes = any_wishes(chance)
-        heavier = [(least, real) for least, real in weighed(category, wishes) if least > real * (1 + ROUNDING)]
+        heavier = [(least, real) for least, real in both(category, wishes) if least > real * (1 + ROUNDING)]
         assert not heavier, wishes
 
 
@@ -121,7 +118,7 @@ def test_a_place_of_which_little_is_known_weighs_the_same_in_the_database(catego
     make_place(services=[category], phone="+33199001122")
     chance = random.Random(category)
     for _ in range(WISHES):
-        assert [least for least, real in weighed(category, any_wishes(chance)) if least < real / 1.1] == []
+        assert [least for least, real in both(category, any_wishes(chance)) if least < real / 1.1] == []
 
 
 def test_every_criterion_that_is_often_failed_is_weighed_in_the_database() -> None:

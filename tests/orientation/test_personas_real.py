@@ -9,10 +9,9 @@ from orientation.judging.explaining import suggestion_of
 from orientation.needs import Need
 from orientation.outcomes import Suggestion
 from orientation.ranking import rank
-from orientation.searching.gathering import offering, pages
 from orientation.suggesting import suggest
 from tests.html import Page
-from tests.orientation.candidates import AT
+from tests.orientation.candidates import AT, everyone
 from tests.orientation.personas import PERSONAS, holds, persons
 from tests.orientation.test_personas import musts, need_of
 
@@ -31,8 +30,7 @@ def satisfies(person: dict[str, str], suggestion: Suggestion) -> bool:
 
 def able(person: dict[str, str], need: Need) -> list[str]:
     """Names of the places within the person's reach that satisfy every must."""
-    near = pages(offering(need.category), need.spot, category=need.category, first=100, within_m=float(person["max_km"]) * METRES)
-    judged = rank([candidate for page in near for candidate in page.candidates], need, AT)
+    judged = rank(everyone(need.category, need.spot, within_m=float(person["max_km"]) * METRES), need, AT)
     proposed = [suggestion_of(one, rank=1, nearest=False) for one in judged]
     return [one.candidate.name for one in proposed if satisfies(person, one)]
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from orientation.judging.candidates import Candidate, Offer
 from orientation.needs import Need
 from orientation.ranking import FLOOR_KM, Judge, equivalent, kilometres, rank, reached_by
-from orientation.searching.gathering import Page
-from orientation.searching.streaming import Best
+from orientation.searching.streaming import Best, Page
 from tests.orientation.candidates import AT, CLOSED_A_MONTH, candidates, need, wishes
 
 OFFER = Offer("a", "demarches", support_modes=frozenset({"individuel"}), fees=frozenset({"gratuit"}))
@@ -49,10 +48,9 @@ def test_the_streamed_best_are_those_of_brute_force(places: list[Candidate], wis
     asked = replace(need(), wishes=wished)
     near_first = sorted(places, key=lambda one: (one.distance_m or 0, one.pk))
     best = Best(Judge(asked, AT), size)
-    best.read(
-        Page(near_first[start : start + page], equivalent(near_first[min(start + page, len(near_first)) - 1].distance_m / 1000, 1.0))
-        for start in range(0, len(near_first), page)
-    )
+    starts = range(0, len(near_first), page)
+    ways = [near_first[min(start + page, len(near_first)) - 1].distance_m / 1000 for start in starts]
+    best.read(Page(near_first[start : start + page], equivalent(way, 1.0), way) for start, way in zip(starts, ways, strict=True))
     assert [one.candidate.pk for one in best.kept] == order(places, asked)[:size]
 
 

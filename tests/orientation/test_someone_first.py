@@ -6,10 +6,9 @@ import pytest
 
 from orientation.outcomes import NothingNear
 from orientation.ranking import rank
-from orientation.searching.gathering import offering, pages
 from orientation.suggesting import suggest
 from tests.factories import make_places
-from tests.orientation.candidates import AT, HERE, need
+from tests.orientation.candidates import AT, everyone, need
 from tests.orientation.test_ranking import order, place
 from tests.orientation.test_suggesting import at_km, names, service, steps
 
@@ -36,10 +35,7 @@ def test_someone_forty_kilometres_away_comes_before_sixty_machines(category: str
 
 def test_streaming_finds_the_same_as_reading_everything() -> None:
     make_places([*machines("demarches"), *(at_km(km, name=f"À {km}") for km in (44, 31, 38))])
-    everywhere = [
-        one for page in pages(offering("demarches"), HERE, category="demarches", first=100, within_m=50_000) for one in page.candidates
-    ]
-    expected = [one.candidate.pk for one in rank(everywhere, need(), AT)][:5]
+    expected = [one.candidate.pk for one in rank(everyone("demarches"), need(), AT)][:5]
     assert [one.candidate.pk for one in suggest(need(), at=AT).suggestions] == expected
 
 

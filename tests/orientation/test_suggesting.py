@@ -10,14 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from orientation.needs import UNSAID, Precision, Spot
 from orientation.outcomes import Found, NothingNear, StepCode
-from orientation.ranking import rank
-from orientation.searching.gathering import offering, pages
-from orientation.suggesting import suggest
+from orientation.ranking import kilometres, rank
+from orientation.suggesting import search, suggest
 from places.geography import Point
 from places.vocabulary import ServiceCategory
 from tests import towns
 from tests.factories import make_place, make_places
-from tests.orientation.candidates import AT, HERE, need
+from tests.orientation.candidates import AT, HERE, everyone, need
 
 pytestmark = pytest.mark.django_db
 
@@ -67,10 +66,12 @@ def test_the_best_places_are_those_of_brute_force(seed: int, wished: dict[str, A
     chance = random.Random(seed)
     make_places([anyhow(chance, category) for _ in range(120)])
     asked = need(category, **wished)
-    everywhere = [one for page in pages(offering(category), HERE, category=category, first=100, within_m=50_000) for one in page.candidates]
-    expected = [one.candidate.pk for one in rank(everywhere, asked, AT)][:7]
+    expected = rank(everyone(category), asked, AT)
     found = suggest(asked, at=AT, limit=7)
-    assert [one.candidate.pk for one in found.suggestions] == expected
+    assert [one.candidate.pk for one in found.suggestions] == [one.candidate.pk for one in expected][:7]
+    best = search(asked, AT, size=1)
+    assert [one.candidate.pk for one in best.kept] == [expected[0].candidate.pk]
+    assert best.nearest.candidate.pk == min(expected, key=lambda one: kilometres(one.candidate)).candidate.pk
 
 
 def anyhow(chance: random.Random, category: str) -> dict[str, Any]:
