@@ -180,7 +180,7 @@ def _panel(alert: Alert, helplines: Sequence[HelplineWords], wishes: Wishes) -> 
     own = [helpline for helpline in helplines if alert.value in helpline.topics]
     chosen = _youth_early(own) if wishes.minor else own
     told = tuple(chosen) or LAST_RESORT[alert]
-    shown = tuple(lines_in_writing(alert, told, helplines, familiar=wishes.familiar)) if wishes.deaf else told
+    shown = tuple(lines_in_writing(alert, told, helplines, wishes)) if wishes.deaf else told
     actions = words.actions_tu if wishes.familiar else words.actions
     return AlertPanel(
         code=alert.value,

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from orientation.alerts import Alert
 from orientation.helping.helplines import HelplineWords, without_a_call
+from orientation.helping.topics import Topic
+from orientation.needs import Wishes
 from places.hours_words import NBSP
 
 EMERGENCY_SMS = "114"
@@ -52,13 +54,19 @@ def actions_in_writing(actions: Sequence[str]) -> tuple[str, ...]:
     return tuple(told for action in actions if (told := IN_WRITING.get(action, action)))
 
 
-def lines_in_writing(alert: Alert, own: Sequence[HelplineWords], known: Sequence[HelplineWords], *, familiar: bool) -> list[HelplineWords]:
+def lines_in_writing(alert: Alert, own: Sequence[HelplineWords], known: Sequence[HelplineWords], wishes: Wishes) -> list[HelplineWords]:
     """The helplines of an alert (`own`) for someone deaf: 114 first in a danger to the person, and wherever nothing else can be written to.
 
-    `known`: all the helplines at hand, among which staff may have worded 114 otherwise than here. `familiar`: says "tu".
+    `known`: all the helplines at hand, among which staff may have worded 114 otherwise than here. `wishes`: to whom it is said; lines for
+    young people come last for an adult in such a danger, though they have a site to write to.
     """
-    written = without_a_call(own, familiar=familiar)
+    written = without_a_call(own, familiar=wishes.familiar)
     if alert not in NOBODY_WAITS and any(line.sms or line.site for line in written):
         return written
     emergency = next((line for line in known if line.sms == EMERGENCY_SMS), BY_SMS)
-    return [emergency, *(line for line in written if line.sms != EMERGENCY_SMS)]
+    others = [line for line in written if line.sms != EMERGENCY_SMS]
+    return [emergency, *(others if wishes.minor else sorted(others, key=_is_for_the_young))]
+
+
+def _is_for_the_young(line: HelplineWords) -> bool:
+    return Topic.YOUNG.value in line.topics

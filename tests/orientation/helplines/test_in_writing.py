@@ -35,6 +35,14 @@ def test_in_danger_the_emergency_sms_comes_first(alert: Alert, minor: bool) -> N
     assert [line.sms for line in lines].count("114") == 1
 
 
+@pytest.mark.usefixtures("shipped")
+def test_a_line_for_children_is_not_among_the_first_that_a_deaf_adult_is_shown() -> None:
+    shown = panel(Alert.VIOLENCE, minor=False)
+    assert "enfance-en-danger" not in {line.slug for line in shown.helplines}
+    assert shown.others[-1].slug == "enfance-en-danger"
+    assert "enfance-en-danger" in {line.slug for line in panel(Alert.VIOLENCE, minor=True).helplines}
+
+
 @pytest.mark.usefixtures("none_at_all")
 @to_everyone
 @in_every_danger
