@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from orientation.phrases.calendar import calendar_words
+from orientation.phrases.calendar import CalendarWords, calendar_words
 from orientation.phrases.tokens import Token
 from places.vocabulary import Public
 
@@ -20,10 +20,15 @@ def ages(read: Sequence[Token], language: str) -> list[int]:
             continue
         before = {near.word for near in read[max(0, rank - 2) : rank]}
         after = [near.word for near in read[rank + 1 : rank + 4]]
-        told = set(after[:1]) & words.years or before & words.years
+        told = set(after[:1]) & words.years or before & words.years or _is_said_alone(read[rank - 1 : rank + 2], words)
         if told and not before & words.not_age and not set(after[1:]) & words.not_age_after:
             found.append(int(token.word))
     return found
+
+
+def _is_said_alone(around: Sequence[Token], words: CalendarWords) -> bool:
+    """Whether a number, its neighbours around it, is an age without a word of years: "I am 15", not "I am 15 minutes late"."""
+    return bool(around) and around[0].word in words.being and (len(around) < 3 or around[2].word in words.after_age)
 
 
 def publics_of(age: int) -> tuple[str, ...]:

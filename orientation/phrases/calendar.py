@@ -19,7 +19,8 @@ class CalendarWords:
     `by`: says that a limit follows ("avant"), or comes before it ("kadar"). `within`: that a length of time does ("dans"). `on`: what
     stands before a day of the month ("le"). `not_day`: what after a number says it is no day ("heures"). `years`: "ans". `not_age` and
     `not_age_after`: what before or after a number of years says it is no age ("depuis", "d'expérience"). `habit`: what before a weekday
-    says no date is meant ("chaque").
+    says no date is meant ("chaque"). `being` and
+    `after_age`: between which a number alone is an age, in languages that say so ("I am 15 and").
     """
 
     weekdays: Mapping[str, int]
@@ -35,9 +36,11 @@ class CalendarWords:
     on: frozenset[str]
     not_day: frozenset[str]
     not_age_after: frozenset[str]
+    being: frozenset[str]
+    after_age: frozenset[str]
 
 
-_SETS = ("days", "weeks", "by", "within", "years", "not_age", "habit", "on", "not_day", "not_age_after")
+_SETS = ("days", "weeks", "by", "within", "years", "not_age", "habit", "on", "not_day", "not_age_after", "being", "after_age")
 
 
 @cache
@@ -47,7 +50,7 @@ def calendar_words(language: str) -> CalendarWords:
     section = sections.get(language, sections["fr"])
     return CalendarWords(
         **{name: _ranked(section[name], start) for name, start in (("weekdays", 0), ("months", 1), ("numbers", 1))},
-        **{name: frozenset(words(section[name])) for name in _SETS},
+        **{name: frozenset(words(section.get(name, ""))) for name in _SETS},
     )
 
 
