@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from orientation.alerts import URGENCY, Alert
-from orientation.phrases.cues import cues_of, danger_cues
+from orientation.alerts import Alert
+from orientation.phrases.alerting import Told
+from orientation.phrases.cues import cues_of
 from orientation.phrases.found import Match
 from orientation.phrases.need_cues import ELSEWHERE, UNCLEAR, need_cues, need_cues_of
 from orientation.phrases.understood import Understood
@@ -45,8 +46,8 @@ ONLINE = {
 
 _DANGERS = frozenset({Alert.VIOLENCE, Alert.SUICIDE, Alert.NO_SHELTER})
 _SAFETY = frozenset({Alert.FRAUD, Alert.HACKING, Alert.DOUBT})
-_TOLD_BY_ALERT = 6.0
-"""What an alert adds to the need it tells: "on m'a piraté" is a need of safety, with or without another word."""
+_TOLD_BY_ALERT, _PERHAPS_TOLD = 6.0, 2.0
+"""What an alert, sure or only likely, adds to the need it tells: "on m'a piraté" is a need of safety, with or without another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +59,18 @@ class Decision:
     elsewhere: str = ""
 
 
-def alerts_of(said: Understood) -> tuple[str, ...]:
-    """Codes of the dangers told, most pressing first: named by an expression, or told by words that together leave little doubt."""
-    told = {match.meaning.code for match in said.of("alert")}
-    if not said.only_vague:
-        told.update(danger_cues().dangers(cues_of(said.text, said.language)))
-    return tuple(alert.value for alert in URGENCY if alert.value in told)
-
-
-def decide(said: Understood, alerts: Iterable[str]) -> Decision:
-    """What to do with the words. Needs below the bar are offered as choices, likeliest first; a danger without a clear need is alone."""
-    told = frozenset(alerts)
+def decide(said: Understood, alerts: Told) -> Decision:
+    """What to do with the words. Needs below the bar are offered as choices, likeliest first; a danger surely told, without a clear need,
+    is alone."""
+    told = frozenset(alerts.sure)
     likely = need_cues().told(need_cues_of(said.wanted, said.language))
     named = _scores(_apart_from_dangers(said))
     scores = _with_cues(named, likely) if named or _is_known(said) else {}
     topics = {} if any(said.of("digital")) else _scores(said.of("out_of_scope"))
     if any(said.of("digital")):
         _add_what_is_done_online(scores, _scores(said.of("out_of_scope")))
-    _add_what_alerts_tell(scores, told, said)
+    _add_what_alerts_tell(scores, told, _TOLD_BY_ALERT, said)
+    _add_what_alerts_tell(scores, frozenset(alerts.perhaps), _PERHAPS_TOLD, said)
     best = max(scores.values(), default=0.0)
     elsewhere = max(topics.values(), default=0.0) + likely[ELSEWHERE] + SURELY + ELSEWHERE_FIRST
     # Another service named outright, and no need beside it, leaves nothing to ask: "je suis sourd, je cherche un médecin".
@@ -139,14 +134,14 @@ def _add_what_is_done_online(scores: dict[str, float], topics: Mapping[str, floa
         scores[category] = scores.get(category, 0.0) + topics[topic]
 
 
-def _add_what_alerts_tell(scores: dict[str, float], told: frozenset[str], said: Understood) -> None:
+def _add_what_alerts_tell(scores: dict[str, float], told: frozenset[str], added: float, said: Understood) -> None:
     if told & _SAFETY:
-        scores[ServiceCategory.SECURITE] = scores.get(ServiceCategory.SECURITE, 0.0) + _TOLD_BY_ALERT
+        scores[ServiceCategory.SECURITE] = scores.get(ServiceCategory.SECURITE, 0.0) + added
     if Alert.HARASSMENT in told:
         of_a_child = any(match.meaning.code == Public.FAMILLES for match in said.of("public"))
         if of_a_child or scores:
             category = ServiceCategory.PARENTALITE if of_a_child else ServiceCategory.SECURITE
-            scores[category] = scores.get(category, 0.0) + _TOLD_BY_ALERT
+            scores[category] = scores.get(category, 0.0) + added
 
 
 def _likely(scores: Mapping[str, float]) -> tuple[LikelyNeed, ...]:

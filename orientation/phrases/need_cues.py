@@ -1,13 +1,12 @@
 """Need cues: how likely the words of a text make each need, whether an expression says it or not. Weights come from `weighing_needs`."""
 
 import csv
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from orientation.phrases.cues import cues_of
+from orientation.phrases.cues import cues_of, likelihoods, pieces_of
 from orientation.phrases.tokens import Token
 from places.vocabulary import ServiceCategory
 
@@ -17,8 +16,6 @@ ELSEWHERE, UNCLEAR, DANGER_ALONE = "elsewhere", "unclear", "danger"
 COLUMNS = (*ServiceCategory.values, ELSEWHERE, UNCLEAR, DANGER_ALONE)
 START = ""
 """The cue that every text holds: how common each need is."""
-PIECE = 4
-"""Letters in a row of a word, its two ends marked, that are a cue: a misspelt or unknown word shares some with those seen."""
 _LENGTHS = (1, 2, 3, 5, 9)
 """Words that a text has at most, for each cue of length: two words leave more doubt than ten."""
 
@@ -33,16 +30,13 @@ class NeedCues:
         """How likely each column is, the cues of a text being given: natural logarithms, 0 for sure. Pure."""
         rows = [self.weights[cue] for cue in sorted({START, *text}) if cue in self.weights]
         sums = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(COLUMNS)
-        most = max(sums)
-        whole = most + math.log(sum(math.exp(total - most) for total in sums))
-        return {code: total - whole for code, total in zip(COLUMNS, sums, strict=True)}
+        return dict(zip(COLUMNS, likelihoods(sums), strict=True))
 
 
 def need_cues_of(text: Sequence[Token], language: str) -> frozenset[str]:
     """The cues of a text as read: its stems, those side by side, the pieces of its words ("~impr"), and how long it is ("#3")."""
-    pieces = {f"~{marked[at : at + PIECE]}" for token in text for marked in [f"<{token.word}>"] for at in range(len(marked) - PIECE + 1)}
     length = next((most for most in _LENGTHS if len(text) <= most), "more")
-    return cues_of(text, language) | pieces | {f"#{length}"}
+    return cues_of(text, language) | pieces_of(text) | {f"#{length}"}
 
 
 @cache

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from orientation.phrases.deciding import alerts_of, decide
+from orientation.phrases.alerting import alerts_of
+from orientation.phrases.deciding import decide
 from orientation.phrases.understood import understood
 from orientation.phrases.wishing import wishes
 from orientation.understanding import Reading
@@ -17,14 +18,15 @@ def read_phrase(text: str, *, language: str = "", today: date | None = None) -> 
     clock of the place where help is sought; None for the server's own date.
     """
     said = understood(text, language)
-    alerts = alerts_of(said)
-    decision = decide(said, alerts)
-    wished = wishes(said, text, today=today or timezone.localdate(), needs=[need.category for need in decision.needs], alerts=alerts)
+    told = alerts_of(said)
+    decision = decide(said, told)
+    wished = wishes(said, text, today=today or timezone.localdate(), needs=[need.category for need in decision.needs], alerts=told.sure)
     return Reading(
         outcome=decision.outcome,
         needs=decision.needs,
         wishes=wished,
-        alerts=alerts,
+        alerts=told.alerts,
+        perhaps=told.perhaps,
         elsewhere=decision.elsewhere,
         language=said.language,
     )

@@ -16,7 +16,8 @@ def report(score: Score) -> Iterator[str]:
         yield f"Répondu sans question : {_share(score.answered)}"
         yield from (f"  {language} : {_share(share)}" for language, share in sorted(score.languages.items()))
     yield from (f"Lignes « {awaited} » : {_share(share)}" for awaited, share in sorted(score.rows.items()))
-    yield f"Alertes : {_share(score.alerts)}"
+    yield f"Alertes : {_share(score.alerts)}, dont {score.quiet} par une ligne discrète"
+    yield f"Alertes pour rien : {_share(score.needless)}, dont {score.needless_quiet} par une ligne discrète"
     yield from _confusions(score)
     if score.tags:
         yield "Souhaits et alertes, par étiquette :"

@@ -44,12 +44,16 @@ class Mistake:
 @dataclass(slots=True)
 class Score:
     """`top1`: the best category comes first. `accepted`: the first is the best or as good. `rows`: edge rows, by what they await.
-    `confusion`: (best, found) → how many. `tags`: wishes and alerts held, by tag. `alerts`: rows whose every alert was raised."""
+    `confusion`: (best, found) → how many. `tags`: wishes and alerts held, by tag. `alerts`: rows whose every alert was raised,
+    `quiet` of them by a quiet line alone. `needless`: rows without an alert that raised one, `needless_quiet` of them quiet lines alone."""
 
     top1: Share = field(default_factory=Share)
     accepted: Share = field(default_factory=Share)
     answered: Share = field(default_factory=Share)
     alerts: Share = field(default_factory=Share)
+    quiet: int = 0
+    needless: Share = field(default_factory=Share)
+    needless_quiet: int = 0
     languages: dict[str, Share] = field(default_factory=dict)
     rows: dict[Awaited, Share] = field(default_factory=dict)
     tags: dict[str, Share] = field(default_factory=dict)
@@ -116,10 +120,19 @@ _AWAITED = {
 
 
 def _missing_tags(example: Example, reading: Reading, today: date, total: Score) -> list[str]:
-    if example.alerts:
-        total.alerts.count(set(example.alerts) <= set(reading.alerts))
+    _count_alerts(example, reading, total)
     held = {tag: is_held(tag, reading, today) for tag in example.tags}
     for tag, good in held.items():
         if good is not None:
             total.tags.setdefault(tag, Share()).count(good)
     return [tag for tag, good in held.items() if good is False]
+
+
+def _count_alerts(example: Example, reading: Reading, total: Score) -> None:
+    if example.alerts:
+        raised = set(example.alerts) <= set(reading.alerts)
+        total.alerts.count(raised)
+        total.quiet += raised and not set(example.alerts) & set(reading.sure)
+    else:
+        total.needless.count(bool(reading.alerts))
+        total.needless_quiet += bool(reading.alerts) and not reading.sure

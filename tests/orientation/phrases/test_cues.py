@@ -1,6 +1,7 @@
 """Dangers that no expression names: told by words that say nothing alone, and weighed from examples."""
 
 import csv
+from math import exp, inf, isclose
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from orientation.alerts import Alert
 from orientation.phrases import cues
-from orientation.phrases.cues import COLUMNS, START, Cues, cues_of
+from orientation.phrases.cues import COLUMNS, START, Cues, danger_cues_of
 from orientation.phrases.phrase_files import Awaited, Example
 from orientation.phrases.reading import read_phrase
 from orientation.phrases.tokens import tokens
@@ -19,15 +20,21 @@ QUIET = [Example(f"apprendre le traitement de texte {number}", "fr", Awaited.ANS
 AFRAID = [Example(f"il crie le soir et je tremble {number}", "fr", Awaited.ALERT, tags=("securite:violence",)) for number in range(12)]
 
 
+def some(table: dict[str, tuple[float, ...]], text: str, language: str = "fr") -> float:
+    return Cues(table).told(danger_cues_of(tokens(text), language)).some
+
+
 def test_cues_together_tell_what_none_tells_alone() -> None:
-    table = Cues({START: (-2.0, *[-2.0] * 7), "peur": (1.5, 1.5, *[0.0] * 6), "rentrer": (1.5, 1.5, *[0.0] * 6)})
-    assert table.dangers(["peur"]) == ()
-    assert table.dangers(["peur", "rentrer"]) == ("violence",)
+    table = Cues({START: (-2.0, *[0.0] * 7), "peur": (1.5, 1.5, *[0.0] * 6), "rentrer": (1.5, 1.5, *[0.0] * 6)})
+    assert table.told(["peur"]).some < 0 < table.told(["peur", "rentrer"]).some
+    which = table.told(["peur", "rentrer"]).which
+    assert max(which, key=which.__getitem__) == Alert.VIOLENCE
+    assert isclose(sum(exp(each) for each in which.values()), 1)
 
 
 def test_words_without_a_cue_tell_nothing() -> None:
-    assert Cues({}).dangers(["bonjour"]) == ()
-    assert cues.danger_cues().dangers(["bonjour"]) == ()
+    assert Cues({}).told(["bonjour"]).some == -inf
+    assert cues.danger_cues().told(["bonjour"]).some < 0
 
 
 def test_every_cue_has_a_weight_in_every_column() -> None:
@@ -48,8 +55,14 @@ def test_plain_words_raise_no_alert(phrase: str) -> None:
 def test_weighing_learns_from_examples_and_always_the_same() -> None:
     table = weighed([*QUIET, *AFRAID])
     assert table == weighed([*QUIET, *AFRAID])
-    assert Alert.VIOLENCE in Cues(table).dangers(cues_of(tokens("il crie le soir et je tremble"), "fr"))
-    assert Cues(table).dangers(cues_of(tokens("apprendre le traitement de texte"), "fr")) == ()
+    assert some(table, "il crie le soir et je tremble") > 0 > some(table, "apprendre le traitement de texte")
+
+
+def test_what_was_learned_in_one_language_serves_in_another_and_misspelt() -> None:
+    hit = [Example(f"mon mari me frappe {number}", "fr", Awaited.ALERT, tags=("securite:violence",)) for number in range(12)]
+    table = weighed([*QUIET, *hit])
+    assert some(table, "my husband hits me", "en") > some(table, "my husband reads", "en")
+    assert some(table, "mon mary me frape") > 0
 
 
 def test_a_cue_seen_once_weighs_nothing() -> None:

@@ -55,6 +55,14 @@ def test_questions_dangers_and_other_topics_are_told_apart(path: Path) -> None:
     assert total.alerts.ratio == 1
 
 
+@pytest.mark.parametrize("kind", ["", "later_", "varied_"])
+def test_dangers_and_their_harmless_neighbours_are_told_apart(kind: str) -> None:
+    """They weighed the cues: what was learned from them is kept."""
+    total = scored(OURS / f"phrases_dangers_{kind}edge.csv")
+    assert total.alerts.ratio >= 0.98
+    assert total.needless.ratio <= 0.06
+
+
 @pytest.mark.parametrize("name", ["phrases_later.csv", "phrases_later_edge.csv"])
 def test_dangers_told_in_later_phrases_are_heard(name: str) -> None:
     """Their words weighed the cues; their needs, questions and other topics are not all understood yet."""

@@ -1,4 +1,4 @@
-"""Traps: ordinary needs told in words that dangers also use. None of them may raise an alert."""
+"""Traps: ordinary needs told in words that dangers also use. None of them may raise a panel, and few a quiet line."""
 
 import pytest
 
@@ -80,5 +80,9 @@ TRAPS = (
 
 
 @pytest.mark.parametrize("phrase", TRAPS)
-def test_an_ordinary_need_raises_no_alert(phrase: str) -> None:
-    assert read_phrase(phrase).alerts == ()
+def test_an_ordinary_need_raises_no_panel(phrase: str) -> None:
+    assert read_phrase(phrase).sure == ()
+
+
+def test_quiet_lines_are_few_even_there() -> None:
+    assert sum(bool(read_phrase(phrase).alerts) for phrase in TRAPS) <= len(TRAPS) / 10
