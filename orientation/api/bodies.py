@@ -51,7 +51,7 @@ def reading_body(reading: Reading, helplines: Iterable[HelplineWords]) -> dict[s
         "language": reading.language,
         "needs": [{"code": need.category, "score": round(need.score, 3)} for need in reading.needs],
         "wishes": wishes_told(reading.wishes),
-        "alerts": [{"code": code, "label": _(Alert(code).label)} for code in reading.alerts],
+        "alerts": [{"code": code, "label": _(Alert(code).label), "certain": code in reading.sure} for code in reading.alerts],
         "elsewhere": _elsewhere(reading.elsewhere),
         "helplines": [_helpline(one) for one in helplines],
     }

@@ -126,10 +126,11 @@ class LikelyNeedSerializer(serializers.Serializer[Any]):
 
 
 class AlertSerializer(serializers.Serializer[Any]):
-    """A danger that the words tell: show it, and its helplines, above any place."""
+    """A danger that the words tell: show it, and its helplines, above any place; in a quiet line when it is not certain."""
 
     code = serializers.CharField(help_text="Vocabulary: alert.")
     label = serializers.CharField()
+    certain = serializers.BooleanField(help_text="False when the words only make it likely.")
 
 
 class ElsewhereSerializer(serializers.Serializer[Any]):

@@ -33,12 +33,14 @@ CODES: dict[str, Collection[str]] = {"programme": Programme.values, "mode": Supp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What was answered. `alerts`: `Alert` codes told by the person's own words. `spot`: where exactly they are, when it is more than an
-    address may say. `also`: all the needs (`ServiceCategory` codes) said in the same words, when there are several. `date_ignored`: a date
-    was given that could not be used. `counted`: searches without a place near that were counted already, "demarches 93066"."""
+    """What was answered. `alerts`: `Alert` codes told by the person's own words; `perhaps`: those only likely. `spot`: where exactly they
+    are, when it is more than an address may say. `also`: all the needs (`ServiceCategory` codes) said in the same words, when there are
+    several. `date_ignored`: a date was given that could not be used. `counted`: searches without a place near that were counted already,
+    "demarches 93066"."""
 
     wishes: Wishes = field(default_factory=Wishes)
     alerts: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
     spot: Spot | None = None
     also: tuple[str, ...] = ()
     date_ignored: bool = False
@@ -59,6 +61,7 @@ class Kept:
         told: dict[str, Any] = {
             "wishes": _told(asdict(self.wishes), asdict(Wishes())),
             "alerts": self.alerts,
+            "perhaps": self.perhaps,
             "spot": _told(asdict(self.spot), {}) if self.spot else None,
             "also": self.also,
             "date_ignored": self.date_ignored,
@@ -76,6 +79,7 @@ def read_kept(cookie: str) -> Kept | None:
         return Kept(
             wishes=_wishes(told.get("wishes", {})),
             alerts=_known(told.get("alerts", ()), Alert),
+            perhaps=_known(told.get("perhaps", ()), Alert),
             spot=_spot(told["spot"]) if "spot" in told else None,
             also=_known(told.get("also", ()), ServiceCategory),
             date_ignored=bool(told.get("date_ignored")),

@@ -7,20 +7,22 @@ from orientation.asking.page_addresses import need_url, where_url
 from orientation.helping.alert_words import AlertPanel
 from orientation.helping.elsewhere import Elsewhere
 from orientation.helping.helplines import HelplineWords
+from orientation.helping.quiet_lines import QuietLine
 from orientation.needs import Need
 from orientation.presenting.tiles import Tile, first_tiles, other_tiles, tiles
 
 
 @dataclass(frozen=True, kw_only=True)
 class FirstQuestion:
-    """`perhaps`: services (codes) that the words may have meant. `panels`: what to say before anything else. `elsewhere`: whom to ask
-    when another service is to be, and its `helplines`. `problem`: what to repair. `phrase`: the words, shown
-    again in the field. `warning`: what not to write, "" when it was not. `erased`: whether answers have just been erased. `keeps`:
+    """`perhaps`: services (codes) that the words may have meant. `panels`: what to say before anything else; `quiet`: what to say in a
+    line. `elsewhere`: whom to ask when another service is to be, and its `helplines`. `problem`: what to repair. `phrase`: the words,
+    shown again in the field. `warning`: what not to write, "" when it was not. `erased`: whether answers have just been erased. `keeps`:
     whether answers of before are kept, perhaps those of someone else.
     """
 
     perhaps: Sequence[str] = ()
     panels: Sequence[AlertPanel] = ()
+    quiet: Sequence[QuietLine] = ()
     elsewhere: Elsewhere | None = None
     helplines: Sequence[HelplineWords] = ()
     problem: str = ""
@@ -37,7 +39,7 @@ class FirstQuestion:
     @property
     def says_first(self) -> bool:
         """Whether there is something to say above the question."""
-        return bool(self.erased or self.problem or self.elsewhere or self.panels or self.keeps)
+        return bool(self.erased or self.problem or self.elsewhere or self.panels or self.quiet or self.keeps)
 
     @property
     def asks_which(self) -> bool:

@@ -11,6 +11,7 @@ from orientation.asking.personal_numbers import WARNING, holds_personal_number
 from orientation.helping.alert_words import alert_panels
 from orientation.helping.elsewhere import elsewhere
 from orientation.helping.helplines import helplines_for, without_a_call
+from orientation.helping.quiet_lines import quiet_lines
 from orientation.needs import Need
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking import FirstQuestion
@@ -48,10 +49,12 @@ def _asked(request: HttpRequest) -> HttpResponse:
     """The question, after the alerts that the person's own words raised, if any."""
     kept = kept_in(request)
     perhaps = [code for code in dict.fromkeys(request.GET.getlist(PERHAPS)) if code in ServiceCategory.values]
-    alerts = kept.alerts if kept else ()
-    panels = alert_panels(alerts, helplines_for(alerts), kept.wishes) if kept and alerts else ()
-    keeps = bool(kept and kept.says_something)
-    question = FirstQuestion(perhaps=perhaps, panels=panels, keeps=keeps and not perhaps, erased=ERASED in request.GET)
+    kept = kept or Kept()
+    lines = helplines_for([*kept.alerts, *kept.perhaps])
+    panels = alert_panels(kept.alerts, lines, kept.wishes)
+    quiet = quiet_lines(kept.perhaps, lines, kept.wishes)
+    keeps = kept.says_something
+    question = FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet, keeps=keeps and not perhaps, erased=ERASED in request.GET)
     return not_stored(shown(request, question)) if keeps else shown(request, question)
 
 
@@ -62,11 +65,11 @@ def _understood(request: HttpRequest) -> HttpResponse:
         return shown(request, FirstQuestion(problem=NOTHING))
     reading = with_speaker(read_phrase(phrase), phrase)
     codes = [need.category for need in reading.needs]
-    if not reading.alerts and (not codes or reading.outcome == Understanding.OUT_OF_SCOPE):
+    if not reading.sure and (not codes or reading.outcome == Understanding.OUT_OF_SCOPE):
         return _unanswered(request, phrase, reading)
     answered = bool(codes) and reading.outcome == Understanding.ANSWER
-    kept = Kept(wishes=reading.wishes, alerts=reading.alerts, also=_said_too(reading) if answered else ())
-    if answered and not reading.alerts:
+    kept = Kept(wishes=reading.wishes, alerts=reading.sure, perhaps=reading.perhaps, also=_said_too(reading) if answered else ())
+    if answered and not reading.sure:
         return keep(redirect(where_url(Need(categories=(codes[0],)))), kept)
     return keep(redirect(need_url(perhaps=codes[:1] if answered else codes)), kept)
 
@@ -82,9 +85,11 @@ def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResp
     """The question again: where else to ask, or that the words were not understood."""
     personal = holds_personal_number(phrase)
     known = elsewhere(reading.elsewhere)
-    lines = sorted(helplines_for([reading.elsewhere]), key=lambda line: len(line.topics)) if known else []
+    own = helplines_for([*reading.perhaps, *([reading.elsewhere] if known else [])])
+    lines = sorted((line for line in own if reading.elsewhere in line.topics), key=lambda line: len(line.topics)) if known else []
     question = FirstQuestion(
         elsewhere=known,
+        quiet=quiet_lines(reading.perhaps, own, reading.wishes),
         helplines=(without_a_call(lines) if reading.wishes.deaf else lines)[:FEW_LINES],
         problem="" if known else NOT_UNDERSTOOD,
         phrase="" if personal else phrase,

@@ -14,6 +14,7 @@ from orientation.asking.page_addresses import need_url
 from orientation.forms import UNKNOWN_SERVICE, NeedAddress
 from orientation.helping.alert_words import alert_panels
 from orientation.helping.helplines import helplines_for, without_a_call
+from orientation.helping.quiet_lines import quiet_lines
 from orientation.outcomes import Found, NothingNear
 from orientation.presenting.asking import FirstQuestion
 from orientation.presenting.links import MORE, MOST_SHOWN
@@ -72,11 +73,12 @@ def _context(request: HttpRequest, outcome: Found | NothingNear, kept: Kept, now
     page = results_of(outcome, at=now, host=request.get_host(), alerts=kept.alerts)
     spot, wishes = outcome.need.spot, outcome.need.wishes
     topics = topics_to_call(outcome, today_at(spot, now))
-    helplines = helplines_for([*kept.alerts, *topics], department=spot.home_department)
+    helplines = helplines_for([*kept.alerts, *kept.perhaps, *topics], department=spot.home_department)
     lines = [line for line in helplines if line.topics & set(topics)]
     return {
         "page": page,
         "drawings": drawings(frozenset(card.main.kind for card in page.cards if card.main)),
         "panels": alert_panels(kept.alerts, helplines, wishes),
+        "quiet": quiet_lines(kept.perhaps, helplines, wishes),
         "calls": whom_to_call(outcome, without_a_call(lines, familiar=wishes.familiar) if wishes.deaf else lines),
     }

@@ -10,6 +10,8 @@ from orientation.asking.kept_answers import Kept
 from orientation.asking.page_addresses import departments_url, need_url, results_url, where_url, wishes_url
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
 from orientation.forms import NeedAddress
+from orientation.helping.helplines import helplines_for
+from orientation.helping.quiet_lines import quiet_lines
 from orientation.locating import Finding, Outside, locate, spot_of_position
 from orientation.needs import UNSAID, Need, Precision, Spot
 from orientation.presenting.asking_where import NO_POSITION, NOTHING, WhereQuestion, prefilled, where_question
@@ -31,7 +33,8 @@ PLACES_NOW = "lieux"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def where(request: HttpRequest) -> HttpResponse:
-    """The question, or the page after it. What is typed goes into no address; queries are those of `orientation.locating.locate`."""
+    """The question, or the page after it. What is typed goes into no address; queries are those of `orientation.locating.locate`, and
+    one for helplines when a danger is likely."""
     kept = kept_in(request)
     address = NeedAddress(request.GET, kept)
     if address.need is None:
@@ -105,6 +108,7 @@ def _gone_on(need: Need, kept: Kept | None, *, places_now: bool) -> HttpResponse
 
 
 def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQuestion) -> HttpResponse:
+    perhaps = kept.perhaps if kept else ()
     context = {
         "question": question,
         "longest": LONGEST_WHERE,
@@ -115,6 +119,7 @@ def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQ
         "also": also_said(kept, need),
         "also_said": voice_for(need.wishes).also_said,
         "refused": NO_POSITION,
+        "quiet": quiet_lines(perhaps, helplines_for(perhaps), need.wishes),
         "quick_exit": bool(kept and kept.in_danger),
         "kept": bool(kept and kept.says_something),
     }

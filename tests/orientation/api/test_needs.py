@@ -94,9 +94,12 @@ def test_an_alert_comes_with_its_helplines(ask: Ask, monkeypatch: pytest.MonkeyP
     Helpline.objects.all().delete()
     told = {"slug": "essai", "name": "Essai", "purpose": "Arnaque", "owner": "nous", "source": "essai", "check_before": date(2027, 1, 1)}
     Helpline.objects.create(**told, topics=["arnaque"], phone="0199000017", website="https://aide.example.org/", is_shown=True)
-    reading(monkeypatch, outcome=Understanding.OUT_OF_SCOPE, alerts=("violence", "arnaque"))
+    reading(monkeypatch, outcome=Understanding.OUT_OF_SCOPE, alerts=("violence", "arnaque"), perhaps=("arnaque",))
     body = ask("needs/", q="…").json()
-    assert body["alerts"] == [{"code": "violence", "label": "Violences"}, {"code": "arnaque", "label": "Arnaque en cours"}]
+    assert body["alerts"] == [
+        {"code": "violence", "label": "Violences", "certain": True},
+        {"code": "arnaque", "label": "Arnaque en cours", "certain": False},
+    ]
     assert [(one["name"], one["phone"], one["website"], one["topics"]) for one in body["helplines"]] == [
         ("Essai", "0199000017", "https://aide.example.org/", ["arnaque"])
     ]
@@ -113,7 +116,7 @@ def test_what_another_service_answers_says_which(ask: Ask, monkeypatch: pytest.M
 def test_labels_are_in_english_when_asked(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     reading(monkeypatch, outcome=Understanding.OUT_OF_SCOPE, alerts=("arnaque",), elsewhere="food")
     body = ask("needs/", q="…", lang="en").json()
-    assert body["alerts"] == [{"code": "arnaque", "label": "Scam under way"}]
+    assert body["alerts"] == [{"code": "arnaque", "label": "Scam under way", "certain": True}]
     assert body["elsewhere"]["text"].startswith("This site does not give food. Ask your town hall where to eat")
 
 

@@ -61,12 +61,12 @@ def test_what_words_give_is_what_is_described(ask: Ask, contract: dict[str, Any]
     body = ask("needs/", q="on m'a volé mon argent, arnaque sur internet").json()
     assert set(body) == described(contract, "Reading")
     assert {shape: described(contract, shape) for shape in ("Alert", "Elsewhere", "Helpline", "LikelyNeed")} == {
-        "Alert": {"code", "label"},
+        "Alert": {"code", "label", "certain"},
         "Elsewhere": {"code", "text"},
         "Helpline": {"name", "purpose", "phone", "sms", "website", "hours", "topics"},
         "LikelyNeed": {"code", "score"},
     }
-    assert all(set(alert) == {"code", "label"} for alert in body["alerts"])
+    assert all(set(alert) == {"code", "label", "certain"} for alert in body["alerts"])
     assert body["helplines"]
     assert all(set(one) == described(contract, "Helpline") for one in body["helplines"])
 

@@ -162,6 +162,24 @@ def test_a_danger_told_with_a_need_lets_one_go_on(client: Client, understand: Un
     assert tiles(page)[1:] == [*TILES, "loisirs", "culture"]
 
 
+def test_a_danger_only_likely_is_a_quiet_line_and_stops_nobody(client: Client, understand: Understand) -> None:
+    understand("answer", ["quotidien"], alerts=("violence",), perhaps=("violence",))
+    response = client.post("/", {"phrase": WORDS})
+    assert response["Location"] == "/ou/?besoin=quotidien"
+    for address in (response["Location"], "/", "/resultats/?besoin=quotidien&commune=93066"):
+        page = Page(client.get(address))
+        assert "Vous êtes en danger, ou vous avez peur de quelqu'un ?" in page.text
+        assert "tel:17" in {url for _, url in page.links}
+        assert "Demandez de l'aide tout de suite" not in page.text
+
+
+def test_a_danger_only_likely_is_said_with_words_not_understood(client: Client, understand: Understand) -> None:
+    understand("ask", [], alerts=("suicide",), perhaps=("suicide",))
+    page = Page(client.post("/", {"phrase": WORDS}))
+    assert "Vous souffrez, et vous voulez en parler ?" in page.text
+    assert "Nous n'avons pas compris." in page.text
+
+
 def test_new_words_take_the_place_of_the_old_ones(client: Client, understand: Understand) -> None:
     keeping(client, Kept(alerts=("violence",), wishes=Wishes(free=True)))
     understand("answer", ["acces"])
