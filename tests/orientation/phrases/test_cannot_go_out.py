@@ -35,6 +35,7 @@ CAN = [
     "mon compte est immobilisé",
     "j'ai mal au dos devant l'ordinateur, je veux apprendre à bien m'installer",
     "I work from home and my computer is slow",
+    "I have no computer at home and want to print",
     "me quedo con los niños y busco trabajo",
     "çocuklarıma bakıyorum, iş arıyorum",
 ]

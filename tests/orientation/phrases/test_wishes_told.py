@@ -61,6 +61,8 @@ def test_a_wish_is_heard(phrase: str, name: str, value: object) -> None:
         ("étudiante, dossier CAF", ("etudiants",), False),
         ("jveu un taf", ("jeunes",), False),
         ("i am 70 years old, learn computer", ("seniors",), False),
+        ("I am 15 and I want to print", ("jeunes",), True),
+        ("I am 15 minutes late, print my ticket", (), False),
         ("tenho 70 anos e quero aprender computador", ("seniors",), False),
     ],
 )
