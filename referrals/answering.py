@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from places.presenting.labels import name_of
 from referrals.journal import write_down
-from referrals.links import issue, may_have_another
+from referrals.links import issue, may_have_another, take_back
 from referrals.messages import MailNotSentError, appointment_words, send_to_place, tell_professional
 from referrals.models import Transmission
 from referrals.transitions import NotAllowed, move
@@ -36,7 +36,7 @@ def send_new_link(transmission: Transmission, *, host: str, at: datetime) -> boo
     try:
         send_to_place(transmission, token, host=host)
     except MailNotSentError:
-        transmission.links.latest("pk").delete()
+        take_back(token)
         return False
     write_down(transmission.referral, Happened.LINK_SENT, actor=Actor.PLACE, at=at, transmission=transmission)
     return True

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from accounts.models import User
+from places.vocabulary import Status
 from referrals.lifetimes import HARD_STOP_DAYS
 from referrals.models import Referral, Transmission
 from referrals.reminding import REMINDER_DAYS
@@ -25,15 +26,19 @@ class Followed:
 
 
 def followed_by(user: User, *, today: date) -> list[Followed]:
-    """The referrals of this account that are not anonymous, those that need something first, then the latest. Two queries."""
-    mine = Referral.objects.filter(professional=user, reference__isnull=False).prefetch_related("transmissions__place__commune")
+    """The referrals of this account that are not anonymous, those that need something first, then the latest. Four queries."""
+    mine = Referral.objects.filter(professional=user, reference__isnull=False).prefetch_related(
+        "transmissions__place__commune", "transmissions__place__merged_into"
+    )
     found = [_followed(referral, today) for referral in mine]
     return sorted(found, key=lambda one: not one.needs)
 
 
 def followed(user: User, reference: str, *, today: date) -> Followed | None:
-    """One referral of this account; None for any other, that of a colleague included. Two queries."""
-    mine = Referral.objects.filter(professional=user, reference=reference).prefetch_related("transmissions__place__commune")
+    """One referral of this account; None for any other, that of a colleague included. Four queries."""
+    mine = Referral.objects.filter(professional=user, reference=reference).prefetch_related(
+        "transmissions__place__commune", "transmissions__place__merged_into"
+    )
     return next((_followed(referral, today) for referral in mine), None)
 
 
@@ -52,10 +57,14 @@ def is_answered_for(transmission: Transmission, others: Iterable[Transmission]) 
 
 
 def needs_something(transmission: Transmission, others: Iterable[Transmission], *, today: date) -> bool:
-    """Whether the professional should do something: no place answers for it, the person could not go, or an appointment has passed."""
+    """Whether the professional should do something: no place answers for it, the person could not go, the place left the directory, or an
+    appointment has passed. `transmission.place` must have been read.
+    """
     state = State(transmission.state)
     if state in {State.NOT_POSSIBLE, State.EXPIRED}:
         return not is_answered_for(transmission, others)
+    if state in WAITING and transmission.place.status == Status.WITHDRAWN:
+        return True
     if state in WAITING and transmission.sent_at.date() <= today - timedelta(days=REMINDER_DAYS):
         return True
     if state == State.APPOINTMENT and transmission.appointment_on is not None and transmission.appointment_on < today:

@@ -26,7 +26,9 @@ def gone_to_in_vain(today: date) -> QuerySet[Transmission]:
 
 
 def _unanswered(today: date) -> QuerySet[Transmission]:
+    """A place that was merged has answered when the one that stays has vouched for itself."""
     said_on = TruncDate("answered_at", output_field=DateField())
-    since = Q(place__verified_on__isnull=True) | Q(place__verified_on__lt=F("said_on"))
     recent = Transmission.objects.annotate(said_on=said_on).filter(said_on__gt=today - timedelta(days=COUNTED_DAYS))
-    return recent.filter(since)
+    since = Q(place__verified_on__isnull=True) | Q(place__verified_on__lt=F("said_on"))
+    merged = Q(place__merged_into__verified_on__isnull=True) | Q(place__merged_into__verified_on__lt=F("said_on"))
+    return recent.filter((Q(place__merged_into__isnull=True) & since) | (Q(place__merged_into__isnull=False) & merged))

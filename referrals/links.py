@@ -51,6 +51,11 @@ def opened(token: str, *, at: datetime) -> Opened | None:
     return Opened(link, is_old=link.expires_at <= at) if link else None
 
 
+def take_back(token: str) -> None:
+    """Its message did not leave: this link, and no other that was made meanwhile, opens nothing. One query."""
+    TransmissionLink.objects.filter(token_hash=hash_of(token)).delete()
+
+
 def may_have_another(transmission: Transmission, *, at: datetime) -> bool:
     """Whether a new link may leave now: one an hour. One query."""
     return not transmission.links.filter(made_at__gt=at - BETWEEN).exists()

@@ -44,8 +44,8 @@ def send_to_place(transmission: Transmission, token: str, *, host: str, reminder
         f"{_why(transmission.place)} S'opposer, ne plus recevoir de demandes : {stop}",
         _signature(),
     ]
-    subject = f"{'Rappel : une' if reminder else 'Une'} demande d'aide, référence {referral.reference}"
-    _send(subject, lines, transmission.sent_to, reply_to=referral.professional.email if referral.professional else "", stop=stop)
+    subject = f"{'Rappel : une' if reminder else 'Une'} personne a besoin de votre aide, référence {referral.reference}"
+    _send(subject, lines, transmission.sent_to, reply_to=_answers_to(referral.professional), stop=stop)
 
 
 def tell_place_it_is_withdrawn(transmission: Transmission) -> None:
@@ -63,8 +63,11 @@ def tell_place_it_is_withdrawn(transmission: Transmission) -> None:
 
 
 def tell_professional(referral: Referral, sentence: str, *, host: str) -> None:
-    """That something happened, and where to read it. A message that does not leave stops nothing: the list says it too."""
-    if referral.professional is None:
+    """That something happened, and where to read it. A message that does not leave stops nothing: the list says it too.
+
+    A closed account is not written to: whoever had it has left, and could no longer read the rest.
+    """
+    if referral.professional is None or not referral.professional.is_active:
         return
     lines = [
         "Bonjour,",
@@ -88,9 +91,13 @@ def appointment_words(day: date | None, place: Place) -> str:
 def _sender(professional: User | None) -> str:
     if professional is None:
         return "Un professionnel"
-    organisation = f" ({professional.organisation})" if professional.organisation else ""
-    phone = f", {spoken(professional.phone)}" if professional.phone else ""
-    return f"{professional.name or 'Un professionnel'}{organisation}{phone}"
+    beside = [part for part in (professional.organisation, spoken(professional.phone) if professional.phone else "") if part]
+    return f"{professional.name or 'Un professionnel'}" + (f" ({', '.join(beside)})" if beside else "")
+
+
+def _answers_to(professional: User | None) -> str:
+    """Where a place's answer by mail goes; blank once nobody reads it."""
+    return professional.email if professional and professional.is_active else ""
 
 
 def _why(place: Place) -> str:
@@ -107,13 +114,13 @@ def _send(subject: str, lines: Sequence[str], to: str, *, reply_to: str = "", st
         headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     message = EmailMessage(
         subject=" ".join(subject.split())[:200],
-        body="\n\n".join(lines) + "\n",
+        body="\n\n".join(" ".join(line.split()) for line in lines) + "\n",
         to=[to],
         reply_to=[reply_to] if reply_to else None,
         headers=headers,
     )
     try:
         message.send()
-    except (OSError, SMTPException) as error:
+    except (OSError, SMTPException, ValueError) as error:  # ValueError: an address that no header can hold
         logger.error("mail_not_sent error=%s", type(error).__name__)
         raise MailNotSentError from error

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 
 from places.presenting.labels import name_of
@@ -11,7 +12,7 @@ from referrals.identity import plain_code, plain_reference
 from referrals.journal import write_down
 from referrals.lifetimes import forget
 from referrals.messages import tell_place_it_is_withdrawn, tell_professional
-from referrals.models import Referral, Transmission
+from referrals.models import Entry, Referral, Transmission
 from referrals.sealing import UnreadableError, unseal
 from referrals.transitions import NotAllowed, move
 from referrals.vocabulary import ENDS, Actor, Happened, PersonSays, State
@@ -69,18 +70,24 @@ def say(transmission: Transmission, what: PersonSays, *, host: str, at: datetime
 def withdraw(referral: Referral, *, actor: Actor = Actor.PERSON, at: datetime) -> None:
     """The person no longer agrees: what is personal is erased now, every open sending ends, and places that read it are asked to erase.
 
-    Queries: 2, and 5 for each place.
+    Those whose sending had ended already read it too: they are asked as well. Queries: 3, and 5 for each place.
     """
-    told: list[Transmission] = []
     with transaction.atomic():
         locked = Referral.objects.select_for_update().get(pk=referral.pk)
+        if locked.sealed is None:
+            return
+        told = list(_read_by_their_place(locked))
         for transmission in locked.transmissions.exclude(state__in=ENDS):
-            read = transmission.state != State.SENT
-            moved = move(transmission, State.WITHDRAWN, actor=actor, at=at)
-            told += [moved] if read else []
+            move(transmission, State.WITHDRAWN, actor=actor, at=at)
         forget(Referral.objects.filter(pk=locked.pk))
     for transmission in told:
         tell_place_it_is_withdrawn(transmission)
+
+
+def _read_by_their_place(referral: Referral) -> QuerySet[Transmission]:
+    """The sendings whose place was shown whom to call, whatever became of them."""
+    read = Entry.objects.filter(referral=referral, happened=Happened.READ, actor=Actor.PLACE)
+    return referral.transmissions.filter(pk__in=read.values("transmission")).select_related("referral")
 
 
 def _opens(referral: Referral, code: str) -> bool:

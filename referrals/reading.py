@@ -20,15 +20,18 @@ class ErasedError(Exception):
 def read_by_place(transmission: Transmission, *, at: datetime) -> Identity:
     """What the place needs to reach the person; read a first time, the sending is seen.
 
-    Raises NotAllowed once the sending has ended, ErasedError, and `sealing.UnreadableError`. Six queries the first time.
+    Where the sending stands is read again under a lock: the person may have taken their consent back since the page was opened.
+    Raises NotAllowed once the sending has ended, ErasedError, and `sealing.UnreadableError`. Eight queries the first time.
     """
-    if State(transmission.state) in ENDS:
-        raise NotAllowed(transmission.state)
-    identity = _identity_of(transmission.referral)
-    if transmission.state == State.SENT:
-        move(transmission, State.SEEN, actor=Actor.PLACE, at=at)
+    referral = Referral.objects.select_for_update().get(pk=transmission.referral_id)
+    current = referral.transmissions.get(pk=transmission.pk)
+    if State(current.state) in ENDS:
+        raise NotAllowed(current.state)
+    identity = _identity_of(referral)
+    if current.state == State.SENT:
+        move(current, State.SEEN, actor=Actor.PLACE, at=at)
     else:
-        write_down(transmission.referral, Happened.READ, actor=Actor.PLACE, at=at, transmission=transmission)
+        write_down(referral, Happened.READ, actor=Actor.PLACE, at=at, transmission=current)
     return identity
 
 
@@ -40,6 +43,7 @@ def read_by_professional(referral: Referral, *, at: datetime) -> Identity:
     return identity
 
 
+@transaction.atomic
 def code_of(referral: Referral) -> str:
     """The code of the person's paper, for whoever made it with them. It is not whom to call: nothing is written down.
 
@@ -49,7 +53,8 @@ def code_of(referral: Referral) -> str:
 
 
 def _identity_of(referral: Referral) -> Identity:
-    sealed = Referral.objects.values_list("sealed", flat=True).get(pk=referral.pk)
+    """Read and locked again: what was erased since is not told, nor written down."""
+    sealed = Referral.objects.select_for_update().values_list("sealed", flat=True).get(pk=referral.pk)
     if sealed is None:
         raise ErasedError
     return unseal(sealed)

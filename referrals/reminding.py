@@ -10,8 +10,9 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from places.presenting.labels import name_of
+from places.vocabulary import Status
 from referrals.journal import write_down
-from referrals.links import issue
+from referrals.links import issue, take_back
 from referrals.messages import MailNotSentError, send_to_place, tell_professional
 from referrals.models import Transmission
 from referrals.transitions import NotAllowed, move
@@ -52,10 +53,14 @@ def to_end(at: datetime) -> QuerySet[Transmission]:
 
 
 def to_remind(at: datetime) -> QuerySet[Transmission]:
-    """The sendings that waited ten days, whose place was not reminded and does not oppose."""
+    """The sendings that waited ten days, whose place was not reminded, is still there and does not oppose, itself or once merged."""
     waiting = _with_all().filter(state__in=[State.SENT, State.SEEN], reminded_at__isnull=True)
     since, until = at - timedelta(days=EXPIRY_DAYS), at - timedelta(days=REMINDER_DAYS)
-    return waiting.filter(sent_at__gt=since, sent_at__lte=until, place__opposition__isnull=True)
+    return (
+        waiting.filter(sent_at__gt=since, sent_at__lte=until)
+        .exclude(place__status=Status.WITHDRAWN)
+        .filter(place__opposition__isnull=True, place__merged_into__opposition__isnull=True)
+    )
 
 
 def _with_all() -> QuerySet[Transmission]:
@@ -83,7 +88,7 @@ def _reminded(transmission: Transmission, host: str, at: datetime) -> bool:
     try:
         send_to_place(transmission, token, host=host, reminder=True)
     except MailNotSentError:
-        transmission.links.latest("pk").delete()
+        take_back(token)
         Transmission.objects.filter(pk=transmission.pk).update(reminded_at=None)
         return False
     write_down(transmission.referral, Happened.REMINDED, actor=Actor.SITE, at=at, transmission=transmission)

@@ -60,7 +60,7 @@ def send(asked: Sequence[Asked], identity: Identity, *, by: User, form_key: str,
     """Send to these places what the person agreed to, now. `form_key`: of the form, so that a second press sends nothing.
 
     Raises NotAcceptedError, TooManyError and NothingSentError, in which case nothing is kept; ValueError without a place.
-    Queries: 4, then 2 a place, and 1 for each that could not be written to.
+    Queries: 5, then 4 a place, and 1 for each that could not be written to.
     """
     if not asked:
         raise ValueError("Nothing is asked of nobody.")
@@ -76,9 +76,13 @@ def send(asked: Sequence[Asked], identity: Identity, *, by: User, form_key: str,
         if earlier := _sent_before(form_key, by):
             return Sent(referral=earlier, again=True)
         raise
-    failed = tuple(one.place for one in asked if not _sent(referral, one, addresses[one.place.code], host, at))
-    if len(failed) == len(asked):
-        referral.delete()
+    try:
+        failed = tuple(one.place for one in asked if not _sent(referral, one, addresses[one.place.code], host, at))
+    finally:
+        nothing = not referral.transmissions.exists()
+        if nothing:
+            referral.delete()
+    if nothing:
         raise NothingSentError
     return Sent(referral=referral, failed=failed)
 
@@ -89,9 +93,13 @@ def send_on(referral: Referral, asked: Asked, *, by: User, host: str, at: dateti
     if address is None or referral.sealed is None or referral.transmissions.filter(place=asked.place).exists():
         raise NotAcceptedError
     check_quota(by, 1, at=at)
-    if not _sent(referral, asked, address, host, at):
+    try:
+        left = _sent(referral, asked, address, host, at)
+    except IntegrityError:  # pressed twice at the same moment: the other press sends it
+        return
+    if not left:
         raise NothingSentError
-    Referral.objects.filter(pk=referral.pk).update(ended_at=None, consent_version=VERSION)
+    Referral.objects.filter(pk=referral.pk, sealed__isnull=False).update(ended_at=None, consent_version=VERSION)
 
 
 def check_quota(by: User, more: int, *, at: datetime) -> None:
@@ -122,8 +130,10 @@ def _written(identity: Identity, *, by: User, form_key: str, deadline: date | No
 
 
 def _sent(referral: Referral, asked: Asked, address: str, host: str, at: datetime) -> bool:
-    """Whether the message left; if not, nothing of this sending is kept."""
+    """Whether the message left; if not, nothing of this sending is kept. Raises NotAcceptedError when the person has just withdrawn."""
     with transaction.atomic():
+        if Referral.objects.select_for_update().get(pk=referral.pk).sealed is None:
+            raise NotAcceptedError
         transmission = Transmission.objects.create(
             referral=referral,
             place=asked.place,
@@ -134,9 +144,13 @@ def _sent(referral: Referral, asked: Asked, address: str, host: str, at: datetim
         )
         write_down(referral, Happened.SENT, actor=Actor.PROFESSIONAL, at=at, transmission=transmission)
         token = issue(transmission, at=at)
+    left = False
     try:
         send_to_place(transmission, token, host=host)
+        left = True
     except MailNotSentError:
-        transmission.delete()
         return False
-    return True
+    finally:  # whatever went wrong, even what nobody foresaw
+        if not left:
+            transmission.delete()
+    return left

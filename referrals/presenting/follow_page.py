@@ -7,11 +7,12 @@ from places.models import Place
 from places.phones import tel_uri
 from places.presenting.labels import name_of
 from places.presenting.words import day_words, phone_words
+from places.vocabulary import Status
 from referrals.accepting import accepting
-from referrals.following import Followed, erased_on
+from referrals.following import WAITING, Followed, erased_on
 from referrals.journal import journal_of
 from referrals.models import Transmission
-from referrals.presenting.words import entry_words, moment_words, needs_words, state_words
+from referrals.presenting.words import entry_words, moment_words, needs_words, standing_place, state_words
 from referrals.vocabulary import ENDS, PersonSays, State
 
 TO_DO = {
@@ -21,6 +22,7 @@ TO_DO = {
     State.SEEN: "Appelez le lieu : il n'a pas répondu.",
     State.APPOINTMENT: "Le rendez-vous est passé : demandez à la personne, puis terminez.",
 }
+CLOSED = "Ce lieu n'est plus dans l'annuaire : cherchez un autre lieu avec la personne."
 CALL_THE_PERSON = {
     PersonSays.COULD_NOT: "La personne n'a pas pu y aller : voyez avec elle.",
     PersonSays.WAS_CLOSED: "La personne a trouvé porte close : appelez le lieu.",
@@ -83,17 +85,20 @@ def to_do_of(sending: Transmission) -> str:
     says = sending.person_says
     if says in CALL_THE_PERSON and sending.state not in ENDS:
         return CALL_THE_PERSON[PersonSays(says)]
+    if sending.place.status == Status.WITHDRAWN and sending.state in WAITING:
+        return CLOSED
     return TO_DO.get(State(sending.state), "")
 
 
 def _sending(sending: Transmission, places: dict[str, Place], addresses: dict[str, str], needing: set[int]) -> SendingWords:
+    phone = standing_place(sending).phone
     needs = sending.pk in needing
     shown = [places[code] for code in sending.alternatives if code in places] if needs else []
     return SendingWords(
         key=sending.pk,
         name=name_of(sending.place),
-        phone=phone_words(sending.place.phone) if sending.place.phone else "",
-        tel=tel_uri(sending.place.phone) if sending.place.phone else "",
+        phone=phone_words(phone) if phone else "",
+        tel=tel_uri(phone) if phone else "",
         needs=needs_words(sending.categories),
         state=state_words(sending),
         to_do=to_do_of(sending) if needs else "",

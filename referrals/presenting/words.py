@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from places.hours_words import clock
+from places.models import Place
 from places.plain_words import SERVICES
 from places.presenting.labels import name_of
 from places.presenting.words import day_words, listed, phone_words
@@ -48,6 +49,11 @@ def needs_words(categories: Iterable[str]) -> str:
     return listed([title[:1].lower() + title[1:] for title in known])
 
 
+def standing_place(transmission: Transmission) -> Place:
+    """The place to call and to go to now: when it was merged into another, that one tells its telephone and address."""
+    return transmission.place.merged_into or transmission.place
+
+
 def state_words(transmission: Transmission) -> str:
     """Where a sending stands, in a sentence for the person and for the professional alike."""
     says = PersonSays(transmission.person_says) if transmission.person_says else None
@@ -79,7 +85,7 @@ def _reason(transmission: Transmission) -> str:
     if not transmission.refusal:
         return "le lieu n'a pas dit pourquoi"
     label = str(Refusal(transmission.refusal).label)
-    return f"« {label} »"
+    return f"«\xa0{label}\xa0»"
 
 
 def contact_words(contact: str) -> str:

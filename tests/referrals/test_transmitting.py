@@ -80,7 +80,7 @@ def test_what_is_sent_is_sealed_and_the_message_holds_a_link_and_nothing_of_the_
     assert (identity.first_name, identity.contact, identity.adaptations) == (FIRST_NAME, E164, ("lire",))
     assert (referral.reference, referral.consent_version) == (sent.reference, "2026-11")
     told = text_of(mails[0])
-    assert "Agente d'essai (Service d'essai), 01 99 00 13 00" in told
+    assert "Agente d'essai (Service d'essai, 01 99 00 13 00)" in told
     assert "S'opposer" in told
     for secret in (FIRST_NAME, "0042", "démarche", "lire", sent.code):
         assert secret not in told.replace(sent.link, "") + str(mails[0]["Subject"])
