@@ -27,7 +27,7 @@ from referrals.in_vain import said_ended
 from referrals.models import Entry, Referral, Transmission
 from tests.factories import STAFF
 from tests.html import Page
-from tests.referrals.conftest import FIRST_NAME, PHONE, Mails, Post, Sent, code_of, filled, link_in, text_of
+from tests.referrals.conftest import FIRST_NAME, PHONE, TWO_NEEDS, Mails, Post, Sent, code_of, filled, link_in, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +72,28 @@ def test_of_two_answers_at_the_same_moment_one_stands_and_what_is_erased_is_not_
     at_once(*[lambda: Client().post("/suivi/", keys)] * 2, answer(acte="voir"))
     assert Referral.objects.get().sealed is None
     assert [mail["Subject"] for mail in mails if "retirée" in mail["Subject"]] == [f"Demande retirée, référence {sent.reference}"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_twice_at_the_same_moment_it_leaves_once(pro: Client, professional: User, mails: Mails) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite writes one at a time")
+
+    def pressed_twice(address: str, form: dict[str, object]) -> list[int]:
+        statuses: list[int] = []
+        hands = [Client(), Client()]
+        for hand in hands:
+            hand.force_login(professional)
+        at_once(*[lambda hand=hand: statuses.append(hand.post(address, form).status_code) for hand in hands])
+        return statuses
+
+    assert pressed_twice("/pro/transmettre/", {**TWO_NEEDS, "etape": "envoyer", **filled("Premier")}) == [200, 200]
+    assert ([mail["To"] for mail in mails], Referral.objects.count()) == (["premier@essai.example"], 1)
+    Client().post(link_in(mails[0]), {"acte": "pas-possible", "raison": "full"})
+    on = f"/pro/suivi/{Referral.objects.get().reference}/envoyer/{code_of('Autre')}/"
+    assert set(pressed_twice(on, {"accord": "on"})) <= {302, 404, 409}
+    assert [mail["To"] for mail in mails].count("autre@essai.example") == 1
+    assert Transmission.objects.count() == 2
 
 
 def test_a_place_that_read_then_refused_is_asked_to_erase_too_and_once(pro: Client, sent: Sent, mails: Mails) -> None:
