@@ -1,6 +1,7 @@
 """People who come with several needs, as a professional would tell of them: every plan keeps every rule."""
 
 import csv
+import math
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -10,22 +11,19 @@ import pytest
 from django.http import HttpResponse
 
 from orientation.judging.answers import Answer
-from orientation.judging.candidates import CANDIDATE_COLUMNS, Candidate
+from orientation.judging.candidates import Candidate
 from orientation.judging.criteria.people import is_reserved_to_others
 from orientation.judging.moments import in_time
 from orientation.plan import KINDS, MOST_PLACES, TOLERANCE, pressing_of
 from orientation.planning import Plan, plan
 from orientation.ranking import rank
-from orientation.searching.gathering import offering as offered
-from orientation.searching.gathering import with_offers
 from orientation.views.interview_form import answered
-from places.nearest import measured
 from places.vocabulary import ServiceCategory
 from tests import towns
 from tests.factories import make_places
 from tests.html import Page
 from tests.markup import faults
-from tests.orientation.candidates import AT
+from tests.orientation.candidates import AT, everyone
 from tests.orientation.personas import PERSONAS
 from tests.orientation.pro.conftest import Send, place
 
@@ -218,9 +216,7 @@ def assert_fewest_doors(made: Plan) -> None:
 
 
 def all_candidates(category: str, made: Plan) -> list[Candidate]:
-    assert made.need.spot.point
-    rows = measured(offered(category), made.need.spot.point).values(*CANDIDATE_COLUMNS, "distance_m")
-    return with_offers(list(rows), category)
+    return everyone(category, made.need.spot, within_m=math.inf)
 
 
 def test_the_next_day_s_procedure_is_not_sent_where_it_opens_too_late(send: Send) -> None:
