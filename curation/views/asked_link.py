@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from curation.asked_links import send_another
 from curation.models.place_link import LinkPurpose
-from curation.views.linked import discreet, refused
+from curation.views.linked import refused
 from curation.views.throttling import AskedLinkThrottle
+from referrals.views.discreet import secret
 
 
 @csrf_exempt
@@ -24,8 +25,8 @@ def own_ask(request: HttpRequest, token: str) -> HttpResponse:
     if not throttle.allow_request(request, None):
         response = refused(request, token, LinkPurpose.UPDATE, too_many=True)
         response["Retry-After"] = str(int(throttle.wait() or 0) + 1)
-        return discreet(response)
+        return secret(response)
     if settings.SITE_URL:
         send_another(token, at=timezone.now())
     context = {"days": settings.PLACE_LINK_DAYS, "mail": settings.OPERATOR_EMAIL}
-    return discreet(render(request, "curation/link_asked.html", context))
+    return secret(render(request, "curation/link_asked.html", context))

@@ -16,7 +16,7 @@ from curation.freshness.acting import MergedAway
 from curation.links import link_of
 from curation.models import PlaceLink
 from curation.models.place_link import LinkPurpose
-from orientation.views.keeping import not_stored
+from referrals.views.discreet import secret
 
 Linked = Callable[[HttpRequest, str, PlaceLink, datetime], HttpResponse]
 
@@ -36,11 +36,11 @@ def behind(purpose: LinkPurpose) -> Callable[[Linked], Callable[..., HttpRespons
             at = timezone.now()
             link = link_of(token, purpose, at=at)
             if link is None:
-                return discreet(refused(request, token, purpose))
+                return secret(refused(request, token, purpose))
             try:
-                return discreet(view(request, token, link, at))
+                return secret(view(request, token, link, at))
             except MergedAway:
-                return discreet(refused(request, token, purpose))
+                return secret(refused(request, token, purpose))
 
         return answer
 
@@ -57,10 +57,3 @@ def refused(request: HttpRequest, token: str, purpose: LinkPurpose, *, too_many:
         "too_many": too_many,
     }
     return render(request, "curation/link_refused.html", context, status=429 if too_many else 404)
-
-
-def discreet(response: HttpResponse) -> HttpResponse:
-    """The response: stored nowhere, found by no search engine, and the pages it links to are not told its address."""
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return not_stored(response)

@@ -7,21 +7,29 @@ from accounts.policy import Action, may
 from orientation.views.keeping import not_stored
 
 
-def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
-    """A page that nobody stores and no search engine finds."""
-    response = render(request, template, context, status=status)
+def discreet(response: HttpResponse) -> HttpResponse:
+    """The response, which nobody stores and no search engine finds."""
     response["X-Robots-Tag"] = "noindex, nofollow"
     return not_stored(response)
 
 
-def secret_page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
+def secret(response: HttpResponse) -> HttpResponse:
     """The same behind a secret address, which the pages it links to are not told.
 
     Browsers then send `Origin: null` with its forms, which no CSRF token outlives: they have none (docs/adr/0023).
     """
-    response = page(request, template, context, status=status)
     response["Referrer-Policy"] = "no-referrer"
-    return response
+    return discreet(response)
+
+
+def page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
+    """A discreet page."""
+    return discreet(render(request, template, context, status=status))
+
+
+def secret_page(request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200) -> HttpResponse:
+    """A page behind a secret address."""
+    return secret(render(request, template, context, status=status))
 
 
 def pro_page(request: HttpRequest, template: str, context: dict[str, object], *, here: str, status: int = 200) -> HttpResponse:
