@@ -3,9 +3,6 @@
 Whoever holds the address may act for the place: it is sent to the address that the place published, works for a while, and can be revoked.
 """
 
-import hashlib
-import re
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,13 +12,8 @@ from django.db.models import Count, QuerySet
 from curation.models import PlaceLink
 from curation.models.place_link import LinkPurpose
 from places.models import Place
+from places.tokens import hash_of, is_token, new_token
 from places.vocabulary import Status
-
-TOKEN_BYTES = 32
-"""256 bits: guessing is no attack, so a token needs no account, no counter of tries, and no signature."""
-
-_TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
-"""What `secrets.token_urlsafe` makes of that many bytes."""
 
 STOP_DAYS = 400
 """One may ask not to be written to again more than a year after the message."""
@@ -29,7 +21,7 @@ STOP_DAYS = 400
 
 def issue(place: Place, purpose: LinkPurpose, *, at: datetime) -> tuple[PlaceLink, str]:
     """A new link, and its token, which is told here once and kept nowhere. One query."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     days = settings.PLACE_LINK_DAYS if purpose == LinkPurpose.UPDATE else STOP_DAYS
     link = PlaceLink.objects.create(
         place=place, purpose=purpose, token_hash=hash_of(token), created_at=at, expires_at=at + timedelta(days=days)
@@ -41,7 +33,7 @@ def link_of(token: str, purpose: LinkPurpose, *, at: datetime) -> PlaceLink | No
     """The link of this token, with its place and commune; None when it is not for this purpose, forged, revoked or expired, or when its
     place is no longer open: nobody is told which. To stop being written to, the place need not be open. One query at most.
     """
-    if not _TOKEN.fullmatch(token):
+    if not is_token(token):
         return None
     links = PlaceLink.objects.filter(token_hash=hash_of(token), purpose=purpose, revoked_at__isnull=True, expires_at__gt=at)
     if purpose == LinkPurpose.UPDATE:
@@ -51,7 +43,7 @@ def link_of(token: str, purpose: LinkPurpose, *, at: datetime) -> PlaceLink | No
 
 def expired(token: str, *, at: datetime) -> PlaceLink | None:
     """The link of this token by which an open place could once answer, had nobody revoked it, and no longer can. One query at most."""
-    if not _TOKEN.fullmatch(token):
+    if not is_token(token):
         return None
     links = PlaceLink.objects.filter(
         token_hash=hash_of(token),
@@ -93,8 +85,3 @@ def revocations(place: Place) -> list[Revocation]:
     revoked = PlaceLink.objects.filter(place=place, revoked_at__isnull=False).order_by("-revoked_at")
     together = revoked.values_list("revoked_at", "revoked_by__name", "revoked_by__email").annotate(links=Count("pk"))
     return [Revocation(at, name or email or "", links) for at, name, email, links in together]
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token. A plain hash is enough: nobody can try all the tokens."""
-    return hashlib.sha256(token.encode()).hexdigest()

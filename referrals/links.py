@@ -1,12 +1,10 @@
 """Links to a sending: a secret address by which one place answers for one person, without an account."""
 
-import hashlib
-import re
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from places.tokens import hash_of, is_token, new_token
 from referrals.models import Transmission, TransmissionLink
 
 LASTS: Final = timedelta(days=8)
@@ -14,12 +12,6 @@ LASTS: Final = timedelta(days=8)
 
 BETWEEN: Final = timedelta(hours=1)
 """Between two links asked for from an old one: enough for whoever waits, too little for whoever plays."""
-
-TOKEN_BYTES: Final = 32
-"""256 bits: guessing is no attack, so that a token needs neither account nor signature."""
-
-_TOKEN: Final = re.compile(r"[\w-]{43}", re.ASCII)
-"""What `secrets.token_urlsafe` makes of that many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +29,14 @@ class Opened:
 
 def issue(transmission: Transmission, *, at: datetime) -> str:
     """The token of a new link, told here once and kept nowhere. One query."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     TransmissionLink.objects.create(transmission=transmission, token_hash=hash_of(token), made_at=at, expires_at=at + LASTS)
     return token
 
 
 def opened(token: str, *, at: datetime) -> Opened | None:
     """What this token opens; None for one that was never given, or whose referral was erased. One query at most."""
-    if not _TOKEN.fullmatch(token):
+    if not is_token(token):
         return None
     links = TransmissionLink.objects.select_related("transmission__referral__professional", "transmission__place__commune")
     link = links.filter(token_hash=hash_of(token)).first()
@@ -59,8 +51,3 @@ def take_back(token: str) -> None:
 def may_have_another(transmission: Transmission, *, at: datetime) -> bool:
     """Whether a new link may leave now: one an hour. One query."""
     return not transmission.links.filter(made_at__gt=at - BETWEEN).exists()
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token. A plain hash is enough: nobody can try all the tokens."""
-    return hashlib.sha256(token.encode()).hexdigest()
