@@ -87,7 +87,7 @@ def main() -> None:
         browser.close()
     print(f"words read on each page: {', '.join(map(str, watch.words))}")
     print(
-        f"hands {watch.hands:.0f} s, site {watch.site:.1f} s; on paper after {on_paper:.0f} s, of {LIMIT}; the paper read after {watch.seconds:.0f} s"
+        f"hands {watch.hands:.0f} s, site {watch.site:.1f} s; on paper after {on_paper:.0f} s, of {LIMIT}; read after {watch.seconds:.0f} s"
     )
 
 
