@@ -7,14 +7,17 @@ nothing else. The wishes travel in a signed cookie (`orientation.asking.kept_ans
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.db.models import TextChoices
 
 from places.departments import department_of_insee
 from places.geography import Point
-from places.models import Commune
 from places.vocabulary import SpecialSupport
+
+if TYPE_CHECKING:  # words are read, and a server warmed, before any model may be
+    from places.models import Commune
 
 DEGREES_KEPT = 2
 """Decimals of a position in an address: 0.01° is about a kilometre, enough to tell which places are near, not who asks."""
@@ -118,7 +121,7 @@ class Spot:
     commune: str = ""
     department: str = ""
     label: str = ""
-    town_hall: Commune | None = field(default=None, compare=False, repr=False)
+    town_hall: "Commune | None" = field(default=None, compare=False, repr=False)
 
     @property
     def home_department(self) -> str:
