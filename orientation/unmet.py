@@ -1,17 +1,11 @@
 """Unmet: the one thing kept of a search that found no place near, for staff to see where help is missing. It names nobody."""
 
-import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
-from django.db import DatabaseError, connection, transaction
-
 from orientation.models import UnmetNeed
+from places.small_writes import write_or_lose
 from places.vocabulary import ServiceCategory
-
-logger = logging.getLogger(__name__)
 
 INSEE = re.compile(r"[0-9][0-9AB][0-9]{3}\Z", re.ASCII)
 
@@ -33,23 +27,4 @@ def record_unmet(need_category: str, commune: str, day: date) -> None:
     """
     if need_category not in ServiceCategory.values or not (commune == "" or INSEE.match(commune)):
         return
-    try:
-        with _without_waiting(), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(_COUNT_UP, [need_category, commune, day.isoformat()])
-    except DatabaseError as error:
-        logger.warning("unmet_need_lost error=%s", type(error).__name__)
-
-
-@contextmanager
-def _without_waiting() -> Iterator[None]:
-    """On SQLite, gives up after WAIT_MS instead of the usual wait for another writer."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
-        yield
-        return
-    connection.ensure_connection()
-    usual = connection.connection.execute("PRAGMA busy_timeout").fetchone()[0]
-    connection.connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
-    try:
-        yield
-    finally:
-        connection.connection.execute(f"PRAGMA busy_timeout = {usual}")
+    write_or_lose(_COUNT_UP, [need_category, commune, day.isoformat()], wait_ms=WAIT_MS, event="unmet_need_lost")
