@@ -7,6 +7,7 @@ from accounts.lifetimes import erase_old_invitations, erase_old_requests
 from accounts.unused import close_unused, tell_unused
 from curation.imports.lifetimes import forget_files
 from curation.suggestions import lifetimes
+from places.page_views import erase_old_views
 from referrals.lifetimes import anonymise_old_referrals, erase_anonymous_rows
 
 
@@ -22,6 +23,7 @@ PURGES: Final[dict[str, Purge]] = {
     "accounts_closed": close_unused,
     "import_files": forget_files,
     "invitations": erase_old_invitations,
+    "page_views": erase_old_views,
     "referrals": anonymise_old_referrals,
     "referral_rows": erase_anonymous_rows,
     "suggestion_contacts": lifetimes.erase_old_contacts,

@@ -260,8 +260,9 @@ REST_FRAMEWORK = {
 API_CLOSED_LISTS = ["places.api.closed_lists.CLOSED_LISTS", "orientation.api.closed_lists.CLOSED_LISTS"]
 vars().update(API_DOCUMENTATION)
 
-# Suggestions: what anyone may say is wrong with a place
+# What visitors tell of places: what is wrong (suggestions), and how often each page is looked at (docs/adr/0037)
 
+VIEWS_COUNTED = env.bool("VIEWS_COUNTED", default=True)
 SUGGESTION_THROTTLE = env.str("SUGGESTION_THROTTLE", default="10/hour")
 
 # Accounts that people ask for: how often one network address may ask

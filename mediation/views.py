@@ -40,7 +40,7 @@ def legal(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     hosts = {"tile_host": urlsplit(settings.TILE_URL).netloc, "geocoder_host": urlsplit(settings.GEOCODER_URL).netloc}
-    return render(request, "pages/privacy.html", {"operator": operator(), **hosts})
+    return render(request, "pages/privacy.html", {"operator": operator(), "views_counted": settings.VIEWS_COUNTED, **hosts})
 
 
 @require_safe

@@ -18,6 +18,7 @@ from orientation.sheets.sheet_words import languages, second_language
 from orientation.views.keeping import kept_in, not_stored
 from places.models import Place
 from places.plain_words import SERVICES
+from places.views.counting import count_view
 from places.views.gone import place_or_answer
 
 FRESH_SECONDS = 300
@@ -26,7 +27,8 @@ FRESH_SECONDS = 300
 
 @require_safe
 def sheet(request: HttpRequest, code: str) -> HttpResponse:
-    """The sheet of an open place; for any other, what the page of the place answers. One query.
+    """The sheet of an open place; for any other, what the page of the place answers. One query; one visit in ten, one more
+    that writes its count, and nothing of the answers.
 
     With answers in the cookie, the sheet may say that the person reads with difficulty: it is then kept by nobody, not even the browser.
     """
@@ -40,6 +42,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
     context = {"sheet": paper, "second": second, "small": address.small, "link": request.get_host() + short_path(place.code).rstrip("/")}
     context |= choices(place, address) | sharing(place, kept, host=request.get_host(), short_url=short_url, at=at)
     response = render(request, "orientation/sheet.html", context)
+    count_view(request, response, place)
     patch_vary_headers(response, ["Cookie"])
     if kept != Kept():
         return not_stored(response)

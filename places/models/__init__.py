@@ -1,6 +1,7 @@
 """The facts of the directory, one concept per module."""
 
 from places.models.commune import Commune, CommuneAlias, GazetteerVersion
+from places.models.page_views import PageViews
 from places.models.place import Place
 from places.models.provenance import Batch, Conflict, Revision, Source, SourceRecord, Trace
 from places.models.service import Service
@@ -11,6 +12,7 @@ __all__ = [
     "CommuneAlias",
     "Conflict",
     "GazetteerVersion",
+    "PageViews",
     "Place",
     "Revision",
     "Service",

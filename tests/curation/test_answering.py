@@ -108,7 +108,7 @@ def test_an_answer_that_cannot_leave_is_kept_and_the_log_names_nobody(
     assert len(received) == 1
 
 
-NOTHING_ELSE = "account_requests=0 accounts_told=0 accounts_closed=0 import_files=0 invitations=0 referrals=0 referral_rows=0"
+NOTHING_ELSE = "account_requests=0 accounts_told=0 accounts_closed=0 import_files=0 invitations=0 page_views=0 referrals=0 referral_rows=0"
 
 
 def purged(*options: str) -> str:
