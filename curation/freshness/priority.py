@@ -1,7 +1,6 @@
 """Priority: in which order places are asked again. A product of named factors, each with the sentence that justifies it.
 
-A factor is true or not of a place; the priority is the product of the values of those that are true (1 when none is). How often a page
-is read is not among them: it is not counted (docs/adr/0024).
+A factor is true or not of a place; the priority is the product of the values of those that are true (1 when none is).
 """
 
 from collections.abc import Iterable
@@ -22,7 +21,7 @@ class Factor:
 FACTORS = (
     Factor(
         "said_closed",
-        100.0,
+        200.0,
         "Quelqu'un dit que ce lieu n'aide plus.",
         "Sending people to a closed door is the worst a directory does: above every product of the others.",
     ),
@@ -34,6 +33,12 @@ FACTORS = (
     ),
     Factor("is_required", 4.0, "Actualisation exigée.", "Asked twice without an answer: twice an update that is only advised."),
     Factor("is_advised", 2.0, "Actualisation conseillée.", "Its own frequency has gone by: before any place that is up to date."),
+    Factor(
+        "read_often",
+        2.0,
+        "Beaucoup de gens lisent cette fiche.",
+        "Its page is looked at twice as often as others, or more: an error there misleads twice as many people.",
+    ),
     Factor(
         "lacks_services",
         2.0,

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from curation.freshness.frequency import DEFAULT, Frequency
 from curation.freshness.priority import FACTORS, Factor
+from curation.freshness.read_often import read_often
 from curation.freshness.states import State, advised_before, required_before
 from curation.models import Suggestion
 from curation.standing import STANDS_FOR
@@ -92,6 +93,7 @@ def _conditions(today: date) -> dict[str, Q | Exists]:
         "said_closed": Q(pk__in=gone.values(standing=STANDS_FOR)) | Q(pk__in=said_ended(today).values(standing=STANDS_FOR)),
         "complained_of": Q(pk__in=complaints(today).values(standing=STANDS_FOR))
         | Q(pk__in=gone_to_in_vain(today).values(standing=STANDS_FOR)),
+        "read_often": Q(pk__in=read_often(today)),
         "is_required": Q(state=State.REQUIRED),
         "is_advised": Q(state=State.ADVISED),
         "lacks_services": ~Exists(services),

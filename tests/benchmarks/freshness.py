@@ -4,10 +4,13 @@ The first page (25 places, their factors) and the count beside it, against a bar
 """
 
 import argparse
+import random
 import statistics
 import time
 from collections.abc import Callable
 from datetime import date
+
+from django.db import connection
 
 from tests.benchmarks.ground import DATABASES, in_own_process
 
@@ -41,8 +44,24 @@ def measure(kind: str, sizes: list[int]) -> None:
     print(f"\n{kind}: milliseconds\n{'reading':36}{'places':>10}{'median':>9}", flush=True)
     for size in sizes:
         synthetic.fill(size)
+        look_at_all(today)
         for name, read in readings.items():
             print(f"{name:36}{size:>10,}{median_ms(read):>9.1f}", flush=True)
+
+
+def look_at_all(today: date) -> None:
+    """Every place looked at in each of the months kept: a few very often, most of them little."""
+    from places.models import PageViews, Place  # noqa: PLC0415
+    from places.page_views import MONTHS_KEPT, month_before  # noqa: PLC0415
+
+    chance = random.Random(1)
+    PageViews.objects.all().delete()
+    keys = list(Place.objects.values_list("pk", flat=True))
+    for month in (month_before(today, months) for months in range(MONTHS_KEPT)):
+        views = (PageViews(place_id=key, month=month, count=10 * int(chance.paretovariate(1.2))) for key in keys)
+        PageViews.objects.bulk_create(views, batch_size=5_000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def median_ms(read: Callable[[], object]) -> float:
