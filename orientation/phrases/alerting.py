@@ -16,8 +16,12 @@ SURELY, PERHAPS = 0.5, -1.0
 """What cues and expression must sum to for the whole panel, and for the quiet line. The first is well above as likely as not, for a panel
 shown for nothing frightens and teaches to look away; the second well below, for a danger missed costs more than a line too many. Both were
 chosen, and `NAMED`, on phrases set apart from those that weighed the cues."""
-ONE_IN_FIVE, ONE_IN_TWELVE = math.log(1 / 5), math.log(1 / 12)
-"""How likely a danger must be beside the likeliest one: for its panel or, when none is sure, its quiet line; for its line under a panel."""
+ONE_IN_TWO, ONE_IN_FIVE, ONE_IN_TWELVE = math.log(1 / 2), math.log(1 / 5), math.log(1 / 12)
+"""How likely a danger must be beside the likeliest one: for a panel of its own; when none is sure, for its quiet line; for its line under a
+panel. A second panel is read by someone already frightened, and may come first: it must be earned more than a line."""
+
+LIKELIEST = 0.0
+"""How likely the likeliest danger is beside itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,15 @@ def alerts_of(said: Understood) -> Told:
         return Told((), ())
     which = {code: likelihood + NAMED * (code in named) for code, likelihood in danger.which.items()}
     least = ONE_IN_TWELVE if total > SURELY else ONE_IN_FIVE
-    found = {code: total > SURELY and likelihood >= ONE_IN_FIVE for code, likelihood in _likely(which, named, least)}
+    found = {code: total > SURELY and _has_a_panel(code, likelihood, named) for code, likelihood in _likely(which, named, least)}
     ranked = [alert.value for alert in URGENCY if alert.value in found]
     return Told(tuple(ranked), tuple(code for code in ranked if not found[code]))
+
+
+def _has_a_panel(code: str, likelihood: float, named: set[str]) -> bool:
+    """Whether a danger has more than a line when one at least is sure: the likeliest, and those nearly as likely, unless expressions name
+    others and not it. Who is put out tomorrow is told of a bed, and of whom to confide in by a line below."""
+    return likelihood == LIKELIEST or (likelihood >= ONE_IN_TWO and (code in named or not named))
 
 
 def _likely(which: dict[str, float], named: set[str], least: float) -> Iterator[tuple[str, float]]:
@@ -54,6 +64,6 @@ def _likely(which: dict[str, float], named: set[str], least: float) -> Iterator[
     likeliest = max(which, key=lambda code: (which[code], code))
     for code, likelihood in which.items():
         if code == likeliest:
-            yield code, 0.0
+            yield code, LIKELIEST
         elif code in named or likelihood >= least:
             yield code, likelihood

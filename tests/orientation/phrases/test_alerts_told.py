@@ -38,6 +38,12 @@ def test_a_danger_told_raises_its_alert(phrase: str, alert: str) -> None:
     assert alert in read_phrase(phrase).alerts
 
 
+def test_a_danger_named_is_not_put_under_the_panel_of_another_that_is_not() -> None:
+    for phrase in ("j'ai plus de toit", "mon amie ne peut plus m'héberger à partir de demain"):
+        assert read_phrase(phrase).sure == ("hebergement",), phrase
+    assert set(read_phrase("mi pareja me pega y no tengo a dónde ir").sure) == {"violence", "hebergement"}
+
+
 @pytest.mark.parametrize(
     "phrase",
     [
