@@ -64,7 +64,8 @@ class Interview:
 
     `minutes`: the longest way, one of `orientation.travelling.MINUTES_ASKED`, "" for any. `where`: the words for the town, `chosen` the
     code of the one chosen among several. `date_typed`: the last day, as typed. `order`: the needs in the order that the professional gave
-    to the steps. `compared`: public codes of the places kept for comparison.
+    to the steps. `alerts`: codes of the dangers told by the words; `perhaps`: those of them only likely. `compared`: public codes of the
+    places kept for comparison.
     """
 
     where: str = ""
@@ -85,6 +86,7 @@ class Interview:
     programme: str = ""
     owned: str = ""
     alerts: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
 
@@ -154,6 +156,8 @@ def heard(interview: Interview, reading: Reading) -> Interview:
     said = reading.wishes
     told = [need.category for need in reading.needs[:1]] + [need.category for need in reading.needs[1:] if need.score >= SAID_TOO]
     clear = reading.outcome == Understanding.ANSWER
+    alerts = tuple(dict.fromkeys((*interview.alerts, *reading.alerts)))
+    sure = {*reading.sure, *(code for code in interview.alerts if code not in interview.perhaps)}
     mode = HELP_OF_MODE.get(SupportMode(said.mode), "") if said.mode else ""
     return replace(
         interview,
@@ -170,7 +174,8 @@ def heard(interview: Interview, reading: Reading) -> Interview:
         slots=_in_order(MOMENTS, (*interview.slots, *on_the_grid(said.slots))),
         free=interview.free or said.free,
         programme=interview.programme or said.programme,
-        alerts=tuple(dict.fromkeys((*interview.alerts, *reading.alerts))),
+        alerts=alerts,
+        perhaps=tuple(code for code in alerts if code not in sure),
     )
 
 

@@ -53,8 +53,14 @@ class Kept:
 
     @property
     def in_danger(self) -> bool:
-        """Whether someone may be looking over their shoulder: every page then offers to leave at once."""
-        return Alert.VIOLENCE in self.alerts
+        """Whether someone may be looking over their shoulder, surely or only perhaps: every page then offers to leave at once, and none to
+        send a message."""
+        return Alert.VIOLENCE in self.alerts or self.perhaps_in_danger
+
+    @property
+    def perhaps_in_danger(self) -> bool:
+        """Whether that is only likely: leaving is then a link, which those who are not in danger do not take for the way on."""
+        return Alert.VIOLENCE in self.perhaps
 
     def signed(self) -> str:
         """The value of the cookie: what is not at its default, as compact JSON, with the moment and the signature."""

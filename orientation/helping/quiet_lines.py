@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orientation.alerts import Alert
-from orientation.helping.alert_words import alert_panels
+from orientation.helping.alert_words import AlertPanel, alert_panels
 from orientation.helping.helplines import HelplineWords
 from orientation.needs import Wishes
 from places.hours_words import NBSP
@@ -13,32 +13,31 @@ AT_MOST = 3
 """Lines shown, the most pressing first."""
 
 QUESTIONS = {
-    Alert.VIOLENCE: ("Vous êtes en danger, ou vous avez peur de quelqu'un ?", "Tu es en danger, ou tu as peur de quelqu'un ?"),
-    Alert.SUICIDE: ("Vous souffrez, et vous voulez en parler ?", "Tu souffres, et tu veux en parler ?"),
+    Alert.VIOLENCE: ("Quelqu'un vous fait peur, ou vous fait du mal ?", "Quelqu'un te fait peur, ou te fait du mal ?"),
+    Alert.SUICIDE: ("Ça ne va pas ? Vous voulez en parler ?", "Ça ne va pas ? Tu veux en parler ?"),
     Alert.HARASSMENT: ("Quelqu'un vous harcèle ?", "Quelqu'un te harcèle ?"),
     Alert.NO_SHELTER: ("Vous ne savez pas où dormir ce soir ?", "Tu ne sais pas où dormir ce soir ?"),
-    Alert.FRAUD: ("On vous a pris de l'argent ?", "On t'a pris de l'argent ?"),
-    Alert.HACKING: ("Quelqu'un est entré dans votre compte ou votre appareil ?", "Quelqu'un est entré dans ton compte ou ton appareil ?"),
-    Alert.DOUBT: ("Vous doutez d'un message ou d'un appel ?", "Tu doutes d'un message ou d'un appel ?"),
+    Alert.FRAUD: ("On vous a pris de l'argent, ou un code ?", "On t'a pris de l'argent, ou un code ?"),
+    Alert.HACKING: ("Quelqu'un utilise votre compte ou votre téléphone ?", "Quelqu'un utilise ton compte ou ton téléphone ?"),
+    Alert.DOUBT: ("Un message ou un appel vous semble bizarre ?", "Un message ou un appel te semble bizarre ?"),
 }
-"""To whom the line speaks, with "vous" then with "tu"."""
+"""To whom the line speaks, with "vous" then with "tu". Everyday words, and none that frightens who is not in danger. What is behind
+the line is said in it too (the template's "Trouver de l'aide"): a question alone is read as one more thing to answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuietLine:
-    """`question`: the line; `helplines`: what it opens on, never empty."""
+    """`question`: the line. `panel`: what it opens on, all that a sure alert would show."""
 
-    code: str
     question: str
-    helplines: tuple[HelplineWords, ...]
+    panel: AlertPanel
 
 
 def quiet_lines(perhaps: Iterable[str], helplines: Sequence[HelplineWords], wishes: Wishes) -> tuple[QuietLine, ...]:
     """A line for each alert only likely (`Alert` codes), most pressing first. Parameters as for `alert_panels`, whose numbers these are."""
-    panels = alert_panels(perhaps, helplines, wishes)[:AT_MOST]
-    return tuple(QuietLine(panel.code, _question(panel.code, wishes), panel.helplines) for panel in panels)
+    return tuple(_line(panel, familiar=wishes.familiar) for panel in alert_panels(perhaps, helplines, wishes)[:AT_MOST])
 
 
-def _question(code: str, wishes: Wishes) -> str:
-    polite, familiar = QUESTIONS[Alert(code)]
-    return (familiar if wishes.familiar else polite).replace(" ?", f"{NBSP}?")
+def _line(panel: AlertPanel, *, familiar: bool) -> QuietLine:
+    question = QUESTIONS[Alert(panel.code)][familiar].replace(" ?", f"{NBSP}?")
+    return QuietLine(question, panel)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from orientation.alerts import Alert
 from orientation.judging.explaining import LEARNING
 from orientation.needs import Need, Precision
 from orientation.outcomes import Found, NothingNear, StepCode
@@ -54,14 +53,14 @@ class Results:
     aloud: bool
 
 
-def results_of(outcome: Found | NothingNear, *, at: datetime, host: str, alerts: Sequence[str] = ()) -> Results:
+def results_of(outcome: Found | NothingNear, *, at: datetime, host: str, in_danger: bool = False) -> Results:
     """The page at this moment (aware). One query, for what the cards show; none without places. `host`: that of this site, for messages.
 
-    `alerts`: `Alert` codes. Someone in danger at home is not offered to send a message, nor is a minor, who would have to give a number.
+    `in_danger`: at home, surely or perhaps. They are not offered to send a message, nor is a minor, who would have to give a number.
     """
     need = outcome.need
     wishes, voice, today = need.wishes, voice_for(need.wishes), today_at(need.spot, at)
-    shares = not wishes.familiar and Alert.VIOLENCE not in alerts
+    shares = not wishes.familiar and not in_danger
     cards = cards_of(outcome.suggestions, need, at, host=host if shares else "")
     return Results(
         title=_title(outcome, cards, voice),

@@ -98,7 +98,7 @@ def fields_of(interview: Interview) -> list[tuple[str, str]]:
     told = interview
     lists = {
         "besoin": told.needs, "public": told.publics, "particulier": told.special_support, "moment": told.slots, "alerte": told.alerts,
-        "ordre": told.order, "retenu": told.compared,
+        "alerte_possible": told.perhaps, "ordre": told.order, "retenu": told.compared,
     }  # fmt: skip
     ticked = {"urgent": told.urgent, "mineur": told.minor, "sans_marche": told.step_free, "gratuit": told.free}
     single = {
@@ -132,6 +132,7 @@ def _read(form: QueryDict) -> Interview:
         programme=_code(form, "dispositif", Programme.values),
         owned=_code(form, "materiel", Owned.values),
         alerts=_codes(form, "alerte", Alert.values),
+        perhaps=_codes(form, "alerte_possible", _codes(form, "alerte", Alert.values)),
         order=tuple(code for code in dict.fromkeys(form.getlist("ordre")) if code in ServiceCategory.values),
         compared=tuple(dict.fromkeys(code for code in form.getlist("retenu") if code.isalnum() and len(code) <= 8))[:MOST_COMPARED],
     )

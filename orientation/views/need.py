@@ -82,7 +82,8 @@ def _said_too(reading: Reading) -> tuple[str, ...]:
 
 
 def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResponse:
-    """The question again: where else to ask, or that the words were not understood."""
+    """The question again: where else to ask, or that the words were not understood. A danger that they perhaps tell is kept: who then
+    touches a picture finds the line, and how to leave, on the next pages."""
     personal = holds_personal_number(phrase)
     known = elsewhere(reading.elsewhere)
     own = helplines_for([*reading.perhaps, *([reading.elsewhere] if known else [])])
@@ -95,7 +96,8 @@ def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResp
         phrase="" if personal else phrase,
         warning=WARNING if personal else "",
     )
-    return shown(request, question)
+    response = shown(request, question)
+    return keep(response, Kept(wishes=reading.wishes, perhaps=reading.perhaps)) if reading.perhaps else response
 
 
 def shown(request: HttpRequest, question: FirstQuestion) -> HttpResponse:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.policy import Action, may
 from accounts.views.guards import team_page
 from orientation.asking.interview import Interview, wishes_of
-from orientation.helping.alert_words import AlertPanel, alert_panels
+from orientation.helping.alert_words import alert_panels
 from orientation.helping.elsewhere import elsewhere
 from orientation.helping.helplines import HelplineWords, helplines_for
+from orientation.helping.quiet_lines import quiet_lines
 from orientation.needs import Need
 from orientation.planning import plan
 from orientation.presenting.comparing import compare
@@ -41,7 +42,7 @@ def interview(request: HttpRequest) -> HttpResponse:
 
 def shown(request: HttpRequest, told: Answered, now: datetime) -> HttpResponse:
     """The page in one of its states. Its address says nothing, and browsers do not store it: see `team_page`."""
-    context = _result(told, told.need, now) if told.need else {"plan": None, "panels": _panels(told, ())}
+    context = _result(told, told.need, now) if told.need else {"plan": None} | _dangers(told, ())
     context |= {
         "told": told,
         "answers": told.interview,
@@ -64,12 +65,15 @@ def _result(told: Answered, need: Need, now: datetime) -> dict[str, Any]:
         "plan": words,
         "table": compare(told.interview.compared, need, now),
         "drawings": drawings(frozenset(card.main.kind for card in words.cards if card.main)),
-        "panels": _panels(told, lines),
         "lines": [line for line in lines if line.topics & set(topics)],
-    }
+    } | _dangers(told, lines)
 
 
-def _panels(told: Answered, lines: Sequence[HelplineWords]) -> tuple[AlertPanel, ...]:
-    """What to say before anything else, when the words told of a danger."""
-    alerts = told.interview.alerts
-    return alert_panels(alerts, lines or helplines_for(alerts), wishes_of(told.interview, None)) if alerts else ()
+def _dangers(told: Answered, lines: Sequence[HelplineWords]) -> dict[str, Any]:
+    """What to say before anything else, when the words told of a danger; in a line that opens when it is only likely."""
+    alerts, perhaps = told.interview.alerts, told.interview.perhaps
+    if not alerts:
+        return {"panels": (), "quiet": ()}
+    known, wishes = lines or helplines_for(alerts), wishes_of(told.interview, None)
+    sure = [code for code in alerts if code not in perhaps]
+    return {"panels": alert_panels(sure, known, wishes), "quiet": quiet_lines(perhaps, known, wishes)}

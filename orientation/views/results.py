@@ -70,7 +70,7 @@ def _asked_again(question: HttpResponse) -> HttpResponse:
 
 
 def _context(request: HttpRequest, outcome: Found | NothingNear, kept: Kept, now: datetime) -> dict[str, Any]:
-    page = results_of(outcome, at=now, host=request.get_host(), alerts=kept.alerts)
+    page = results_of(outcome, at=now, host=request.get_host(), in_danger=kept.in_danger)
     spot, wishes = outcome.need.spot, outcome.need.wishes
     topics = topics_to_call(outcome, today_at(spot, now))
     helplines = helplines_for([*kept.alerts, *kept.perhaps, *topics], department=spot.home_department)

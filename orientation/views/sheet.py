@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from orientation.alerts import Alert
 from orientation.asking.kept_answers import Kept
 from orientation.sheets.sharing import SUBJECT, mail_text, mailto_uri, message_of, short_path, sms_for, sms_uri
 from orientation.sheets.sheet import paper_sheet_of
@@ -72,12 +71,11 @@ def choices(place: Place, address: SheetAddress) -> dict[str, object]:
 
 def sharing(place: Place, kept: Kept, *, host: str, short_url: str, at: datetime) -> dict[str, object]:
     """How to send the place to someone. Nothing for a minor who reads it, nor in danger at home, where the telephone may be looked at."""
-    in_danger = Alert.VIOLENCE in kept.alerts
-    if in_danger or kept.wishes.familiar:
-        return {"quick_exit": in_danger, "sms_url": "", "mail_url": ""}
+    leaving = {"quick_exit": kept.in_danger, "quietly": kept.perhaps_in_danger}
+    if kept.in_danger or kept.wishes.familiar:
+        return leaving | {"sms_url": "", "mail_url": ""}
     message = message_of(place, host=host, at=at)
-    return {
-        "quick_exit": False,
+    return leaving | {
         "sms_url": sms_uri(sms_for(message, kept.wishes.language)),
         "mail_url": mailto_uri(SUBJECT, mail_text(message, short_url)),
     }

@@ -67,6 +67,7 @@ def departments(request: HttpRequest) -> HttpResponse:
         "need_url": need_url(),
         "where_url": where_url(need),
         "quick_exit": bool(kept and kept.in_danger),
+        "quietly": bool(kept and kept.perhaps_in_danger),
     }
     return not_stored(render(request, "orientation/departments.html", context))
 
@@ -120,7 +121,7 @@ def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQ
         "also_said": voice_for(need.wishes).also_said,
         "refused": NO_POSITION,
         "quiet": quiet_lines(perhaps, helplines_for(perhaps), need.wishes),
-        "quick_exit": bool(kept and kept.in_danger),
+        "quick_exit": bool(kept and kept.in_danger and not kept.perhaps_in_danger),
         "kept": bool(kept and kept.says_something),
     }
     return not_stored(render(request, "orientation/where.html", context))

@@ -36,7 +36,12 @@ def wishes(request: HttpRequest) -> HttpResponse:
         told, ignored = wishes_told(need.wishes, reply_in(request.POST), today)
         answer = replace(kept or Kept(), wishes=told, date_ignored=ignored)
         return keep(redirect(results_url(need, answered=True)), answer)
-    context = _context(need, today) | {"quick_exit": bool(kept and kept.in_danger), "kept": bool(kept and kept.says_something)}
+    told = kept or Kept()
+    context = _context(need, today) | {
+        "quick_exit": told.in_danger,
+        "quietly": told.perhaps_in_danger,
+        "kept": told.says_something,
+    }
     return not_stored(render(request, "orientation/wishes.html", context))
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.conftest import PHONE
+from tests.e2e.looking import TELEPHONE, read_sideways, said_by_axe
 from tests.e2e.pages import Home, WhereQuestion, WishesQuestion
 
 pytestmark = pytest.mark.usefixtures("directory")
@@ -50,6 +51,21 @@ def test_a_problem_is_focused_so_that_it_is_heard_first(page: Page) -> None:
     expect(page.locator("#erreurs")).to_be_focused()
     page.get_by_role("link", name="Écrivez votre ville ou votre code postal.").click()
     expect(WhereQuestion(page).town).to_be_focused()
+
+
+def test_a_danger_only_likely_opens_on_numbers_with_the_keyboard_and_is_sound_open(unguarded: Page, directory: dict[str, str]) -> None:
+    page, found = unguarded, []
+    Home(page).open().write("comment effacer mon historique pour qu'il ne voie rien")
+    for address in ("/", "/ou/?besoin=securite", "/resultats/?besoin=demarches&commune=93066"):
+        page.goto(address)
+        line = page.locator("summary", has_text="Quelqu'un vous fait peur")
+        found += said_by_axe(page, [TELEPHONE])
+        line.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.href") == "tel:17"
+        found += [*said_by_axe(page), *read_sideways(page)]
+    assert found == []
 
 
 def test_the_three_questions_can_be_answered_with_the_keyboard_alone(page: Page) -> None:

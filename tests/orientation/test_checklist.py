@@ -37,6 +37,7 @@ EVERYTHING = Wishes(
     step_free=True, slots=tuple(Slot.values), free=True,
 )  # fmt: skip
 DANGER = Kept(alerts=tuple(Alert.values))
+PERHAPS = Kept(perhaps=tuple(Alert.values))
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,11 @@ STATES = {
     "need, another service": State(NEED, {"phrase": "je cherche un médecin"}),
     "need, in danger": State("/?choix=securite", kept=DANGER),
     "need, under 18 in danger": State(NEED, kept=Kept(alerts=("harcelement",), wishes=Wishes(minor=True))),
+    "need, perhaps in danger": State(NEED, kept=PERHAPS),
     "need, erased": State("/?efface=1"),
     "need, unknown service": State("/resultats/?besoin=magie", wrong=True),
     "where": State(WHERE),
+    "where, perhaps in danger": State(WHERE, kept=PERHAPS),
     "where, changing": State("/ou/?besoin=demarches&commune=93066"),
     "where, two needs": State(WHERE, kept=Kept(also=("demarches", "insertion", "acces"))),
     "where, nothing written": State(WHERE, {"lieu": ""}, wrong=True),
@@ -80,6 +83,7 @@ STATES = {
     "places": State(f"/resultats/?{HERE}"),
     "places, everything asked": State(f"/resultats/?{HERE}&important=1", kept=Kept(wishes=EVERYTHING, also=("demarches", "acces"))),
     "places, in danger": State(f"/resultats/?{HERE}", kept=DANGER),
+    "places, perhaps in danger": State(f"/resultats/?{HERE}", kept=PERHAPS),
     "places, under 18": State(f"/resultats/?{HERE}", kept=Kept(wishes=Wishes(minor=True, urgent=True), alerts=("suicide",))),
     "places, speaks Turkish": State(f"/resultats/?{HERE}", kept=Kept(wishes=Wishes(language="tr"))),
     "places, all of them": State(f"/resultats/?{HERE}&nombre=12"),

@@ -168,16 +168,19 @@ def test_a_danger_only_likely_is_a_quiet_line_and_stops_nobody(client: Client, u
     assert response["Location"] == "/ou/?besoin=quotidien"
     for address in (response["Location"], "/", "/resultats/?besoin=quotidien&commune=93066"):
         page = Page(client.get(address))
-        assert "Vous êtes en danger, ou vous avez peur de quelqu'un ?" in page.text
+        assert "Quelqu'un vous fait peur, ou vous fait du mal ? Trouver de l'aide" in page.text
         assert "tel:17" in {url for _, url in page.links}
+        assert "Parlez-en : on vous écoute, sans vous juger." in page.text
+        assert "Envoyer par" not in page.text
         assert "Demandez de l'aide tout de suite" not in page.text
 
 
 def test_a_danger_only_likely_is_said_with_words_not_understood(client: Client, understand: Understand) -> None:
     understand("ask", [], alerts=("suicide",), perhaps=("suicide",))
     page = Page(client.post("/", {"phrase": WORDS}))
-    assert "Vous souffrez, et vous voulez en parler ?" in page.text
+    assert "Ça ne va pas ? Vous voulez en parler ?" in page.text
     assert "Nous n'avons pas compris." in page.text
+    assert "Vous voulez en parler ?" in Page(client.get("/ou/?besoin=demarches")).text, "who then touches a picture still finds it"
 
 
 def test_new_words_take_the_place_of_the_old_ones(client: Client, understand: Understand) -> None:

@@ -85,13 +85,15 @@ def test_the_next_person_is_told_of_the_answers_of_the_former_and_may_erase_them
 
 
 @pytest.mark.parametrize("address", [*QUESTIONS, f"/ou/departements/{HERE}", f"/resultats/{HERE}"])
-def test_someone_in_danger_can_leave_any_page_at_once(client: Client, address: str) -> None:
+def test_someone_in_danger_surely_or_perhaps_can_leave_any_page_at_once(client: Client, address: str) -> None:
     assert "Quitter vite" not in Page(client.get(address)).text
-    keeping(client, Kept(alerts=("violence",)))
-    page = Page(client.get(address))
-    assert page.link("Quitter vite ce site").startswith("https://www.openstreetmap.org/")
-    words = [words for words, _ in page.links]
-    assert words.index("Quitter vite ce site") < 6, "before anything else of the page"
+    for kept, look in ((Kept(alerts=("violence",)), "btn"), (Kept(perhaps=("violence", "suicide")), "tap")):
+        keeping(client, kept)
+        page = Page(client.get(address))
+        leaving = [attributes for attributes in page.all("a") if attributes["href"] == "https://www.openstreetmap.org/"]
+        assert [attributes["class"] for attributes in leaving] == [look], "a link when perhaps, not to be taken for the way on"
+        words = [words for words, _ in page.links]
+        assert words.index("Quitter vite ce site") < 6, "before anything else of the page"
 
 
 @pytest.mark.parametrize("address", ["/ou/", "/ou/departements/", "/important/", "/resultats/"])

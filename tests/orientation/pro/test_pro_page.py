@@ -148,6 +148,25 @@ def test_words_of_danger_raise_the_helplines_above_the_plan_and_stay(send: Send)
     assert 'id="alerte-violence"' in send(besoin=["demarches"], alerte=alerts).content.decode()
 
 
+def test_a_danger_only_likely_is_a_line_with_all_that_the_panel_says_until_words_leave_no_doubt(send: Send) -> None:
+    make_places([place("Un", 1)])
+    response = send(besoin=["demarches"], phrase="à la maison ça se passe mal")
+    text = Page(response).text
+    assert text.index("Quelqu'un vous fait peur, ou vous fait du mal ?") < text.index("Appeler le 17") < text.index("Étape 1")
+    assert "En danger maintenant : appelez la police." in text
+    sent = {
+        name: [one.attributes["value"] for one in root(response).all("input") if one.attributes.get("name") == name]
+        for name in ("alerte", "alerte_possible")
+    }
+    assert sent == {"alerte": ["violence"], "alerte_possible": ["violence"]}
+    again = Page(send(besoin=["demarches"], **sent)).text
+    assert "Quelqu'un vous fait peur" in again
+    assert "Demandez de l'aide tout de suite." not in again
+    surer = Page(send(besoin=["demarches"], phrase="son mari la frappe", **sent)).text
+    assert "Demandez de l'aide tout de suite." in surer
+    assert "Quelqu'un vous fait peur" not in surer
+
+
 def test_what_is_wrong_is_listed_first_and_the_answers_stay(send: Send) -> None:
     response = send(lieu="", echeance="2020-01-01", publics=[], aide="seul")
     page = Page(response)

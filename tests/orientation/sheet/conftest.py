@@ -38,8 +38,8 @@ def place(db: None) -> Place:
 def answered(client: Client) -> Callable[..., Client]:
     """The client, once these wishes and alerts are in its cookie."""
 
-    def answer(*, alerts: tuple[str, ...] = (), **wishes: Any) -> Client:
-        client.cookies[COOKIE] = Kept(wishes=Wishes(**wishes), alerts=alerts).signed()
+    def answer(*, alerts: tuple[str, ...] = (), perhaps: tuple[str, ...] = (), **wishes: Any) -> Client:
+        client.cookies[COOKIE] = Kept(wishes=Wishes(**wishes), alerts=alerts, perhaps=perhaps).signed()
         return client
 
     return answer
