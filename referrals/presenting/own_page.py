@@ -18,7 +18,7 @@ STANDS = {
     State.APPOINTMENT: "Vous avez rendez-vous {appointment}.",
     State.NOT_POSSIBLE: "Ce lieu ne peut pas vous aider : «\xa0{refusal}\xa0». La personne qui vous accompagne le sait.",
     State.DONE: "C'est terminé.",
-    State.EXPIRED: "Ce lieu n'a pas répondu. Demandez à la personne qui vous accompagne.",
+    State.EXPIRED: "Ce lieu n'a pas répondu. Demandez un autre lieu à la personne qui vous accompagne.",
     State.WITHDRAWN: "Vous avez retiré votre demande.",
 }
 ALONE = STANDS | {
@@ -61,7 +61,7 @@ def own_words(referral: Referral) -> dict[str, object]:
         "sender": " – ".join(part for part in (sender.name, sender.organisation) if part) if sender else "",
         "erased_on": day_words(erased_on(referral)),
         "sendings": [_sending(one, ALONE if alone else STANDS) for one in sendings],
-        "journal": [(moment_words(entry.at), entry_words(entry)) for entry in journal_of(referral)],
+        "journal": [(moment_words(entry.at), entry_words(entry, to_the_person=True)) for entry in journal_of(referral)],
     }
 
 

@@ -29,6 +29,14 @@ _HAPPENED = {
     Happened.WITHDRAWN: "Demande à {place} retirée.",
 }
 
+_HAPPENED_TO_YOU = _HAPPENED | {
+    Happened.READ: "{who} a lu votre prénom et votre contact.",
+    Happened.LINK_SENT: "{place} a demandé un nouveau lien pour lire votre demande.",
+    Happened.WENT: "Vous avez pu aller à {place}.",
+    Happened.COULD_NOT: "Vous n'avez pas pu aller à {place}.",
+}
+"""The same, said to the person whom it happened to."""
+
 
 def moment_words(at: datetime) -> str:
     """As "3 mars 2026 à 10 h 05", on the site's clock."""
@@ -55,7 +63,7 @@ def standing_place(transmission: Transmission) -> Place:
 
 
 def state_words(transmission: Transmission) -> str:
-    """Where a sending stands, in a sentence for the person and for the professional alike."""
+    """Where a sending stands, in a sentence for the professional."""
     says = PersonSays(transmission.person_says) if transmission.person_says else None
     appointment = appointment_words(transmission.appointment_on, transmission.appointment_at)
     sentences = {
@@ -73,11 +81,12 @@ def state_words(transmission: Transmission) -> str:
     return f"{said} La personne a trouvé porte close." if says == PersonSays.WAS_CLOSED else said
 
 
-def entry_words(entry: Entry) -> str:
-    """One line of the journal."""
+def entry_words(entry: Entry, *, to_the_person: bool = False) -> str:
+    """One line of the journal, as the person reads it or as the others do."""
     place = name_of(entry.transmission.place) if entry.transmission else "le lieu"
     who = place if entry.actor == Actor.PLACE else "Le professionnel"
-    said = _HAPPENED[Happened(entry.happened)].format(place=place, who=who)
+    happened = _HAPPENED_TO_YOU if to_the_person else _HAPPENED
+    said = happened[Happened(entry.happened)].format(place=place, who=who)
     return said[:1].upper() + said[1:]
 
 

@@ -46,9 +46,10 @@ def test_a_demand_from_the_interview_to_its_erasure(pro: Client, mails: Mails, w
     person._got(person._get("/suivi/"))
     person.fill("Référence", reference.lower()).fill("Code", code.replace("-", " ").lower()).press("Voir ma demande")
     assert "Vous avez rendez-vous le 10 mars 2026 à 14 h 30" in person.page.words
-    assert "Premier a lu le prénom et le contact" in person.page.words
+    assert "Premier a lu votre prénom et votre contact" in person.page.words
     person.press("J'ai pu y aller")
     assert "Merci, c'est noté" in person.page.words
+    assert "Vous avez pu aller à Premier." in person.page.words
     assert Transmission.objects.get(place__name="Premier").state == "done"
 
     sealed = bytes(Referral.objects.get().sealed or b"")
