@@ -5,7 +5,7 @@ they are shown when the table has nothing to say.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orientation.alerts import URGENCY, Alert
 from orientation.helping.helplines import HelplineWords
@@ -166,13 +166,17 @@ LAST_RESORT = {
 """Emergency numbers of the national numbering plan (Arcep), shown when no helpline is known for an alert."""
 
 
-def alert_panels(alerts: Iterable[str], helplines: Sequence[HelplineWords], wishes: Wishes) -> tuple[AlertPanel, ...]:
+def alert_panels(
+    alerts: Iterable[str], helplines: Sequence[HelplineWords], wishes: Wishes, *, watched: bool = False
+) -> tuple[AlertPanel, ...]:
     """A panel for each alert (`Alert` codes; others are left out), most pressing first. `helplines`: those of `helplines_for(alerts)`.
 
-    `wishes`: of whom they speak to. To someone deaf, nothing says to call: `orientation.helping.in_writing`.
+    `wishes`: of whom they speak to. To someone deaf, nothing says to call: `orientation.helping.in_writing`. `watched`: perhaps in danger
+    at home too, which only a line under the panels says: the first panel then lets one leave, the line being off the screen.
     """
     told = set(alerts)
-    return tuple(_panel(alert, helplines, wishes) for alert in URGENCY if alert.value in told)
+    panels = [_panel(alert, helplines, wishes) for alert in URGENCY if alert.value in told]
+    return tuple(replace(panel, quick_exit=panel.quick_exit or (watched and panel is panels[0])) for panel in panels)
 
 
 def _panel(alert: Alert, helplines: Sequence[HelplineWords], wishes: Wishes) -> AlertPanel:

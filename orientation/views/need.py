@@ -51,7 +51,7 @@ def _asked(request: HttpRequest) -> HttpResponse:
     perhaps = [code for code in dict.fromkeys(request.GET.getlist(PERHAPS)) if code in ServiceCategory.values]
     kept = kept or Kept()
     lines = helplines_for([*kept.alerts, *kept.perhaps])
-    panels = alert_panels(kept.alerts, lines, kept.wishes)
+    panels = alert_panels(kept.alerts, lines, kept.wishes, watched=kept.perhaps_in_danger)
     quiet = quiet_lines(kept.perhaps, lines, kept.wishes)
     keeps = kept.says_something
     question = FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet, keeps=keeps and not perhaps, erased=ERASED in request.GET)

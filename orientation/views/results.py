@@ -78,7 +78,7 @@ def _context(request: HttpRequest, outcome: Found | NothingNear, kept: Kept, now
     return {
         "page": page,
         "drawings": drawings(frozenset(card.main.kind for card in page.cards if card.main)),
-        "panels": alert_panels(kept.alerts, helplines, wishes),
+        "panels": alert_panels(kept.alerts, helplines, wishes, watched=kept.perhaps_in_danger),
         "quiet": quiet_lines(kept.perhaps, helplines, wishes),
         "calls": whom_to_call(outcome, without_a_call(lines, familiar=wishes.familiar) if wishes.deaf else lines),
     }

@@ -96,6 +96,13 @@ def test_someone_in_danger_surely_or_perhaps_can_leave_any_page_at_once(client: 
         assert words.index("Quitter vite ce site") < 6, "before anything else of the page"
 
 
+@pytest.mark.parametrize("address", ["/", f"/resultats/{HERE}"])
+def test_another_danger_does_not_put_the_way_to_leave_off_the_screen(client: Client, address: str) -> None:
+    keeping(client, Kept(alerts=("suicide",), perhaps=("violence",)))
+    words = [words for words, _ in Page(client.get(address)).links]
+    assert words.index("Quitter vite ce site") < 6
+
+
 @pytest.mark.parametrize("address", ["/ou/", "/ou/departements/", "/important/", "/resultats/"])
 def test_a_position_typed_too_finely_gives_way_to_a_rounded_one(client: Client, address: str) -> None:
     response = client.get(f"{address}?besoin=demarches&lat=48.936181&lon=2.3")
