@@ -1,4 +1,4 @@
-"""Launching: a process of its own is started for a work, holding the lock of its folder until it is dead, however it dies."""
+"""Launching: a process of its own is started for a work, holding the lock of its folder until it is done or dead, however it dies."""
 
 import os
 import subprocess
@@ -44,7 +44,7 @@ def spawn(job: str, number: int, lock: int) -> int:
     """A process of its own session: neither the end of the request nor that of the server ends it. It inherits the lock, open."""
     _children[:] = [child for child in _children if child.poll() is None]
     manage = str(Path(settings.BASE_DIR) / _MANAGE)
-    command = [sys.executable, manage, "run_work", job, str(number), "--locked", "--verbosity", "0"]
+    command = [sys.executable, manage, "run_work", job, str(number), "--locked", str(lock), "--verbosity", "0"]
     child = subprocess.Popen(  # noqa: S603 (no part of it comes from outside)
         command, stdin=subprocess.DEVNULL, stdout=_ERRORS, pass_fds=(lock,), start_new_session=True, cwd=settings.BASE_DIR
     )

@@ -54,13 +54,13 @@ class Command(BaseCommand):
             help="check : vérifier un import ; apply : l'écrire ; undo : annuler un lot ; duplicates : chercher les doublons",
         )
         parser.add_argument("number", type=int, metavar="NUMÉRO", help="numéro de l'import, ou du travail")
-        parser.add_argument("--locked", action="store_true", help="le verrou est déjà pris par qui lance cette commande")
+        parser.add_argument("--locked", type=int, metavar="DESCRIPTEUR", help="le verrou, déjà pris par qui lance cette commande")
 
     def handle(self, *args: Any, **options: Any) -> None:
         kind, number = KINDS[options["kind"]], options["number"]
-        lock = None
+        lock = options["locked"]
         try:
-            if not options["locked"]:
+            if lock is None:
                 lock = kind.folder(number).take_lock()
                 if lock is None:
                     raise CommandError("Un autre processus fait déjà ce travail.")
@@ -70,6 +70,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"Le dossier du numéro {number} n'est plus là.") from error
         finally:
+            # At once, and not when the process is dead: it takes its time to leave, and the page already offers what comes next.
             if lock is not None:
                 os.close(lock)
         if options["verbosity"]:

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from curation.imports import working
+from curation.imports.folder import RunFolder
 from curation.imports.states import State, Task
 from curation.imports.working import work
 from curation.models import ColumnMapping, ImportRun
@@ -31,6 +33,17 @@ def test_a_check_tells_all_and_writes_nothing() -> None:
     assert [card["name"] for card in run.summary["added"]] == ["Neuf"]
     assert ("Autre nom", ["name"]) in [(card["name"], card["paths"]) for card in run.summary["changed"]]
     assert [(card["id"], card["name"]) for card in run.summary["absent"]] == [("essai-2", "Lieu 2")]
+
+
+def test_the_lock_is_let_go_of_with_the_end_of_the_work_not_of_its_process() -> None:
+    """Or the next step, which the page offers already, would be refused until the process has left."""
+    run = sent(*rows(1))
+    ImportRun.objects.filter(pk=run.pk).update(state=State.CHECKING)
+    folder = RunFolder(run.pk)
+    lock = folder.take_lock()
+    assert lock is not None
+    call_command("run_work", "check", run.pk, locked=lock, verbosity=0)
+    assert (ImportRun.objects.get().state, folder.is_at_work()) == (State.CHECKED, False)
 
 
 def test_applying_does_what_was_checked() -> None:
