@@ -6,6 +6,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from accounts.policy import Role
 from curation.duplicates.refreshing import refresh_duplicates
 from places.models import Place
 from tests import towns
@@ -23,9 +24,9 @@ def pair(transactional_db: None) -> tuple[Place, Place]:
     return kept, absorbed
 
 
-def signed_in(context: BrowserContext, live_server: LiveServer) -> None:
+def signed_in(context: BrowserContext, live_server: LiveServer, role: str = Role.EDITOR) -> None:
     client = Client()
-    client.force_login(make_user())
+    client.force_login(make_user(role))
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
 
