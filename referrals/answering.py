@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 from places.presenting.labels import name_of
 from referrals.journal import write_down
 from referrals.links import issue, may_have_another, take_back
-from referrals.messages import MailNotSentError, appointment_words, send_to_place, tell_professional
+from referrals.messages import MailNotSentError, send_to_place, tell_professional
 from referrals.models import Transmission
+from referrals.presenting.words import appointment_words
 from referrals.transitions import NotAllowed, move
 from referrals.vocabulary import ENDS, Actor, Happened, Refusal, State
 
@@ -14,7 +15,7 @@ from referrals.vocabulary import ENDS, Actor, Happened, Refusal, State
 def give_appointment(transmission: Transmission, *, on: date, at_hour: time | None, host: str, at: datetime) -> None:
     """The place saw the person's contact, called, and says when they come. Raises `transitions.NotAllowed`."""
     moved = move(transmission, State.APPOINTMENT, actor=Actor.PLACE, at=at, appointment_on=on, appointment_at=at_hour, answered_at=at)
-    tell_professional(moved.referral, appointment_words(on, moved.place), host=host)
+    tell_professional(moved.referral, f"{name_of(moved.place)} donne rendez-vous {appointment_words(on, None)}.", host=host)
 
 
 def refuse(transmission: Transmission, why: Refusal, *, host: str, at: datetime) -> None:

@@ -5,7 +5,6 @@ Each says why it is received, and how to receive no more.
 
 import logging
 from collections.abc import Sequence
-from datetime import date
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -81,11 +80,6 @@ def tell_professional(referral: Referral, sentence: str, *, host: str) -> None:
         _send(f"{referral.reference} : {sentence}", lines, referral.professional.email)
     except MailNotSentError:
         logger.warning("professional_not_told referral=%s", referral.pk)
-
-
-def appointment_words(day: date | None, place: Place) -> str:
-    """As "Lieu d'essai donne rendez-vous le 4 mars 2026."."""
-    return f"{name_of(place)} donne rendez-vous{f' le {day_words(day)}' if day else ''}."
 
 
 def _sender(professional: User | None) -> str:

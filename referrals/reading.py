@@ -21,7 +21,7 @@ def read_by_place(transmission: Transmission, *, at: datetime) -> Identity:
     """What the place needs to reach the person; read a first time, the sending is seen.
 
     Where the sending stands is read again under a lock: the person may have taken their consent back since the page was opened.
-    Raises NotAllowed once the sending has ended, ErasedError, and `sealing.UnreadableError`. Eight queries the first time.
+    Raises NotAllowed once the sending has ended, ErasedError, and `sealing.UnreadableError`. Seven queries the first time, then four.
     """
     referral = Referral.objects.select_for_update().get(pk=transmission.referral_id)
     current = referral.transmissions.get(pk=transmission.pk)
@@ -37,7 +37,7 @@ def read_by_place(transmission: Transmission, *, at: datetime) -> Identity:
 
 @transaction.atomic
 def read_by_professional(referral: Referral, *, at: datetime) -> Identity:
-    """What the professional wrote, to call the person back. Raises ErasedError and `sealing.UnreadableError`. Two queries."""
+    """What the professional wrote, to call the person back. Raises ErasedError and `sealing.UnreadableError`. Three queries."""
     identity = _identity_of(referral)
     write_down(referral, Happened.READ, actor=Actor.PROFESSIONAL, at=at)
     return identity

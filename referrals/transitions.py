@@ -43,7 +43,8 @@ class NotAllowed(Exception):
 def move(transmission: Transmission, to: State, *, actor: Actor, at: datetime, **facts: Any) -> Transmission:
     """The sending in its new state, with these facts beside, locked against anyone who answers at the same time.
 
-    When it was the last one open, its referral ends. Raises NotAllowed, having written nothing. Five queries.
+    When it was the last one open, its referral ends. Raises NotAllowed, having written nothing. Four queries, and
+    two more when it ends.
     """
     referral = Referral.objects.select_for_update().get(pk=transmission.referral_id)
     locked = Transmission.objects.select_for_update(of=("self",)).select_related("place__commune").get(pk=transmission.pk)

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class State(TextChoices):
-    """Where the sending to one place stands. The last five are ends."""
+    """Where the sending to one place stands. The last four are ends."""
 
     SENT = "sent", "Envoyée"
     SEEN = "seen", "Vue par le lieu"

@@ -20,7 +20,6 @@ NOT_A_NAME = "Écrivez le prénom seulement, avec des lettres."
 NO_CONTACT = "Écrivez un téléphone ou une adresse mail de la personne."
 NOT_A_CONTACT = "Nous ne lisons pas ce contact. Écrivez un seul téléphone, comme 06 12 34 56 78, ou une seule adresse mail."
 NO_CONSENT = "Lisez le texte à la personne. Cochez la case quand elle dit oui. Sinon, imprimez la feuille."
-TELLS_IN_PLACE = "Ce qu'elle ne veut pas dire ne part pas."
 
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}")
 """One to three words of letters: "Marie-Claire", "N'Golo", "Ana Maria". A sentence does not fit."""

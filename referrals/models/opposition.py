@@ -6,7 +6,7 @@ from places.models import Place
 
 
 class Opposition(models.Model):
-    """Its presence is all there is to know. The team takes it back in the place's page when the place changes its mind."""
+    """Its presence is all there is to know. No page takes it back: a place that changes its mind writes to those who run the site."""
 
     place = models.OneToOneField(Place, models.CASCADE, primary_key=True, related_name="opposition", verbose_name="lieu")
     since = models.DateField("depuis le")

@@ -34,7 +34,7 @@ READ, CODE, FINISH, WITHDRAW = "voir", "code", "terminer", "retirer"
 @team_page(Action.ORIENT)
 @require_safe
 def follow(request: HttpRequest) -> HttpResponse:
-    """The list, what needs the professional first. Queries: those of the guard, and 3."""
+    """The list, what needs the professional first. Queries: those of the guard and of `followed_by`."""
     assert isinstance(request.user, User)  # noqa: S101 - so says the guard
     mine = followed_by(request.user, today=timezone.localdate())
     return pro_page(request, "referrals/follow.html", {"lines": [line_of(one) for one in mine]}, here="follow")
