@@ -68,7 +68,7 @@ class Kept:
             "wishes": _told(asdict(self.wishes), asdict(Wishes())),
             "alerts": self.alerts,
             "perhaps": self.perhaps,
-            "spot": _told(asdict(self.spot), {}) if self.spot else None,
+            "spot": _told(asdict(replace(self.spot, town_hall=None)), {}) if self.spot else None,
             "also": self.also,
             "date_ignored": self.date_ignored,
             "counted": self.counted,

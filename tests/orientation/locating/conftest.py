@@ -1,14 +1,10 @@
-"""A few dozen real communes in the tables, and a geocoder of our own over real HTTP on this machine."""
-
-from collections.abc import Iterator
+"""A few dozen real communes in the tables."""
 
 import pytest
-from django.conf import LazySettings
 
 from places.gazetteer.lookup import default_gazetteer
 from places.models import Commune, CommuneAlias
 from places.text_keys import search_key
-from tests.orientation.locating.fake_geocoder import FakeGeocoder
 
 COLUMNS = (
     "code", "name", "name_key", "kind", "parent_code", "department", "region", "population", "latitude", "longitude", "point_source",
@@ -34,11 +30,3 @@ def communes(db: None) -> None:
         for row in rows
         for former in row.former
     )
-
-
-@pytest.fixture
-def geocoder(settings: LazySettings) -> Iterator[FakeGeocoder]:
-    """Asked from now on. Each has a port of its own, so the failures of one test are not counted in another."""
-    with FakeGeocoder() as fake:
-        settings.GEOCODER_URL = fake.address
-        yield fake

@@ -11,7 +11,9 @@ from orientation.locating import Unknown
 from orientation.needs import Precision, Spot, Wishes
 from places.departments import DEPARTMENTS
 from places.geography import Point
+from tests.factories import make_place
 from tests.html import Page
+from tests.orientation.locating.fake_geocoder import FakeGeocoder, feature, found
 from tests.orientation.pages.conftest import is_stored_nowhere, keeping, kept_by
 
 pytestmark = pytest.mark.usefixtures("_towns")
@@ -59,6 +61,21 @@ def test_a_town_leads_on(client: Client, button: dict[str, str], after: str) -> 
     response = client.post(ADDRESS, {"lieu": "93200", **button})
     assert (response.status_code, response["Location"]) == (302, f"{after}?besoin=demarches&commune=93066")
     assert kept_by(client) is None, "nothing to keep: no cookie"
+
+
+@pytest.mark.parametrize(("button", "after"), [("important", "/important/"), ("lieux", "/resultats/")])
+def test_a_street_that_the_geocoder_finds_leads_on_and_distances_are_from_its_door(
+    client: Client, geocoder: FakeGeocoder, button: str, after: str
+) -> None:
+    make_place(name="Au coin", commune="93066", latitude=48.9402, longitude=2.3561, services={"demarches": {"category": "demarches"}})
+    geocoder.answer = found(feature("93066", 48.9312, 2.3561))
+    response = client.post(ADDRESS, {"lieu": "2 place Victor Hugo 93200 Saint-Denis", "suite": button})
+    assert (response.status_code, response["Location"]) == (302, f"{after}?besoin=demarches&commune=93066"), "no street in an address"
+    assert kept_by(client).spot == Spot(
+        precision=Precision.ADDRESS, point=Point(48.9312, 2.3561), commune="93066", label="Saint-Denis (93)"
+    )
+    page = Page(client.get("/resultats/?besoin=demarches&commune=93066"))
+    assert "1 km" in page.text, "and not the 400 m from the town hall"
 
 
 @pytest.mark.parametrize("sent", [{}, {"lieu": " "}], ids=["no field", "blank"])
