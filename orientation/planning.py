@@ -94,7 +94,7 @@ def _step(asked: Need, best: Best, chosen: Chosen, ranks: Mapping[str, int], at:
 
 
 def _suggestion(judgement: Judgement, rank: int, best: Best) -> Suggestion:
-    return suggestion_of(judgement, rank=rank, nearest=best.nearest is not None and judgement.candidate.pk == best.nearest.candidate.pk)
+    return suggestion_of(judgement, rank=rank, nearest=judgement.is_at(best.nearest))
 
 
 def _shared(category: str, chosen: Chosen, ranks: Mapping[str, int]) -> tuple[int, ...]:

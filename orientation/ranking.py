@@ -59,6 +59,10 @@ class Judgement:
         heavy = [Factor(criterion.name, criterion.times(answer)) for criterion, answer in self.answers if criterion.times(answer) > 1]
         return tuple(sorted(heavy, key=lambda factor: (-factor.times, factor.code)))
 
+    def is_at(self, other: "Judgement | None") -> bool:
+        """Whether this is the other place, or a second record of it. `other`: None for none."""
+        return other is not None and self.candidate.door == other.candidate.door
+
     def answer(self, name: str) -> Answer | None:
         """The answer to one criterion, by its name; None when it was not asked."""
         return next((answer for criterion, answer in self.answers if criterion.name == name), None)

@@ -84,7 +84,4 @@ def suggestions_of(
     judgements: list[Judgement], *, nearest: Judgement | None = None, step: StepCode | None = None
 ) -> tuple[Suggestion, ...]:
     """The places as they are proposed, ranked from 1. `nearest`: the nearest of all that may be proposed, None when it is not known."""
-    return tuple(
-        suggestion_of(one, rank=rank, nearest=nearest is not None and one.candidate.pk == nearest.candidate.pk, step=step)
-        for rank, one in enumerate(judgements, 1)
-    )
+    return tuple(suggestion_of(one, rank=rank, nearest=one.is_at(nearest), step=step) for rank, one in enumerate(judgements, 1))

@@ -145,6 +145,15 @@ def test_the_nearest_is_the_nearest_of_all_and_not_of_those_shown() -> None:
     assert near == [["close"], ["close"]]
 
 
+def test_the_nearest_is_said_so_when_a_second_record_of_it_is_nearer_by_a_few_metres() -> None:
+    towns.save()
+    door = {"address": "1 rue du Port", "commune": "93066"}
+    make_places([at_km(0.50, **door, **service(fees=["payant"])), at_km(0.52, **door, **service(fees=["gratuit"])), at_km(1.0)])
+    found = suggest(need(free=True), at=AT)
+    near = {one.candidate.name: reason.value for one in found.suggestions for reason in one.reasons if reason.code == "NEAR"}
+    assert near == {"À 0.52 km": "nearest", "À 1.0 km": "close"}
+
+
 def test_a_place_closed_until_further_notice_comes_only_when_there_is_no_other() -> None:
     shut = [{"from": "2026-01-01", "until": None, "reason": ""}]
     make_places([at_km(1, temporary_closures=shut, hours="Mo-Sa 09:00-17:00")])
