@@ -66,6 +66,12 @@ def test_each_alert_has_its_numbers_shown(alert: Alert, numbers: set[str]) -> No
     assert numbers <= reached
 
 
+def test_a_line_that_changed_its_number_keeps_its_name_so_that_every_site_follows() -> None:
+    lines = read_helplines()
+    assert lines["maltraitances-3977"]["phone"] == "3133"
+    assert "3977" not in {fields["phone"] for fields in lines.values()}
+
+
 def test_each_administration_can_be_reached() -> None:
     shown = {topic for fields in read_helplines().values() if fields["is_shown"] for topic in fields["topics"]}
     assert set(ADMINISTRATIONS) <= shown
