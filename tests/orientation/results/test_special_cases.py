@@ -142,7 +142,7 @@ def test_a_town_hall_without_a_telephone_gives_way_to_the_helplines(ask: Ask) ->
 @pytest.mark.usefixtures("_helplines")
 def test_someone_deaf_finds_sites_instead_of_numbers_to_dial(ask: Ask) -> None:
     page = ask(query="besoin=culture&commune=93066", special_support=("surdite",))
-    assert page.link("service-public.fr") == "https://www.service-public.fr"
+    assert page.link("service-public.gouv.fr") == "https://www.service-public.gouv.fr"
     assert "Une personne peut appeler pour vous : 3939" in page.text
     assert not [words for words, _ in page.links if words.startswith("Appeler")]
 
