@@ -20,6 +20,8 @@ SHIPPED_FILE = Path(__file__).resolve().parents[1] / "data" / "helplines.toml"
 DEFAULTS: dict[str, Any] = {
     "phone": "", "sms": "", "website": "", "hours": "", "languages": "", "departments": None, "rank": 100, "doubt": "", "checked_on": None,
 }  # fmt: skip
+NOT_OF_THE_TABLE = ("compared_on", "read")
+"""What `orientation.helping.comparisons` reads of the file."""
 REQUIRED = ("name", "purpose", "topics", "owner", "source", "shown", "check_before")
 
 
@@ -88,13 +90,13 @@ def _follow(helpline: Helpline, fields: dict[str, Any]) -> bool:
 
 def _fields(place: str, table: dict[str, Any]) -> dict[str, Any]:
     missing = [name for name in REQUIRED if name not in table]
-    unknown = sorted(set(table) - {*REQUIRED, *DEFAULTS})
+    unknown = sorted(set(table) - {*REQUIRED, *DEFAULTS, *NOT_OF_THE_TABLE})
     strange = sorted(set(table.get("topics", ())) - {code for code, _ in TOPICS})
     if missing or unknown or strange:
         raise FaultyHelplinesError(f"{place}: missing {missing}, unknown {unknown}, unknown topics {strange}")
     if not any(table.get(name) for name in ("phone", "sms", "website")):
         raise FaultyHelplinesError(f"{place}: no phone, no sms, no website")
-    values = {**DEFAULTS, **table}
+    values = {**DEFAULTS, **{name: value for name, value in table.items() if name not in NOT_OF_THE_TABLE}}
     values["is_shown"] = values.pop("shown")
     return {name: _as_text(value) for name, value in values.items()}
 

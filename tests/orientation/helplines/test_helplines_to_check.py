@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
+from orientation.management.commands.helplines_to_check import dated_words
 from orientation.models import Helpline
 
 pytestmark = pytest.mark.usefixtures("none_at_all")
@@ -72,3 +73,21 @@ def test_the_command_exists_under_its_name() -> None:
     """Arguments only: no database is touched."""
     told = subprocess.run([sys.executable, "manage.py", "helplines_to_check", "--help"], capture_output=True, text=True, check=True)
     assert "--within DAYS" in told.stdout
+
+
+def test_what_was_read_elsewhere_is_told_until_a_person_has_checked() -> None:
+    line("maltraitances-3977", check_before=date(2026, 2, 1))
+    text, _ = report()
+    assert "comparé le 29\N{NO-BREAK SPACE}novembre 2026" in text
+    assert "www.chu-caen.fr" in text
+    assert "(16\N{NO-BREAK SPACE}mars 2026) : d'accord sur le numéro, le site" in text
+    Helpline.objects.update(checked_on=date(2026, 12, 1), check_before=date(2026, 12, 2))
+    assert "comparé" not in report("--within", "400")[0]
+
+
+@pytest.mark.parametrize(
+    ("dated", "words"),
+    [("2024-11-15", "15\N{NO-BREAK SPACE}novembre 2024"), ("2024-11", "novembre 2024"), ("2024", "2024"), ("", "sans date")],
+)
+def test_a_page_is_dated_as_precisely_as_it_says(dated: str, words: str) -> None:
+    assert dated_words(dated) == words
