@@ -12,7 +12,8 @@ from places.geography import Point
 from places.plain_words import SERVICES
 from places.text_keys import search_key
 from places.vocabulary import ServiceCategory
-from tests.orientation.personas import code_of, persons
+from tests.orientation.persona_facts import code_of
+from tests.orientation.personas import persons
 from tests.visitor import Seen, Visitor
 
 OURS = Path(__file__).resolve().parent / "data" / "journeys.csv"

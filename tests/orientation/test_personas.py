@@ -11,31 +11,29 @@ from django.test import Client
 
 from orientation.helping.helpline_file import bring_helplines
 from orientation.judging.criteria.people import publics_of
-from orientation.needs import UNSAID, Need, Precision, Spot, Wishes
+from orientation.needs import UNSAID, Need, Precision, Slot, Spot, Wishes
 from orientation.outcomes import Found
+from orientation.phrases.ages import ADULT
 from orientation.phrases.reading import read_phrase
 from orientation.suggesting import suggest
 from places.geography import Point
 from places.models import Commune
-from places.vocabulary import ServiceCategory
+from places.vocabulary import Public, ServiceCategory
 from tests import towns
 from tests.factories import make_places
 from tests.html import Page
 from tests.orientation.candidates import AT
+from tests.orientation.persona_facts import EMPTY, breaking, code_of, forbidden_facts, holds, satisfying
 from tests.orientation.personas import (
     PERSONAS,
-    breaking,
     clauses,
-    code_of,
     excluded_publics,
     forbidden,
-    forbidden_facts,
-    holds,
+    gives_way,
     is_kept_for_others,
     only_department,
     out_of_scope,
     persons,
-    satisfying,
 )
 
 pytestmark = pytest.mark.django_db
@@ -44,12 +42,8 @@ of_the_other_table = pytest.mark.skipif(
     not PERSONAS.exists(), reason="the table of personas is not beside the repository (../shared/data/personas.csv)"
 )
 
-TICKED: dict[str, dict[str, Any]] = {
-    "P05": {"slots": ("soir", "samedi")},
-    "P21": {"publics": ("femmes",)},
-    "Q22": {"free": True},
-}
-"""What the table says of someone outside their words: the boxes that person ticks on the third screen."""
+TICKED: dict[str, dict[str, Any]] = {"Q22": {"free": True}}
+"""What someone answers that neither their words nor the clauses of their row tell."""
 
 KM = 1 / 111.195
 
@@ -66,7 +60,22 @@ def need_of(person: dict[str, str]) -> Need:
     """The need the person tells, with their own words, where they are, and the boxes they tick."""
     reading = read_phrase(person["phrase"], language=person["lang"], today=AT.date())
     categories = tuple(code_of(ServiceCategory, label) for label in person["services"].split("|"))
-    return Need(categories=categories, spot=spot_of(person), wishes=replace(reading.wishes, **TICKED.get(person["id"], {})))
+    answers = {**answered(person, reading.wishes), **TICKED.get(person["id"], {})}
+    return Need(categories=categories, spot=spot_of(person), wishes=replace(reading.wishes, **answers))
+
+
+def answered(person: dict[str, str], said: Wishes) -> dict[str, Any]:
+    """What the row tells of the person and their words do not, as they would answer it: when they can come, that they are under 18, that
+    they are of the public that a place must better be for."""
+    asked = [one for clause in (*musts(person), *clauses(person["should"])) for one in clause]
+    slots = {"soir" if one.field == "ouvert_apres" else one.value for one in asked if one.field in ("ouvert_apres", "ouvert_le")}
+    publics = {code_of(Public, one.value) for one in asked if one.field == "publics_specifiquement_adresses" and one.value != EMPTY}
+    return {
+        "slots": said.slots or tuple(sorted(slots & set(Slot.values))),
+        "minor": said.minor or (person["role"] == "habitant" and int(person["age"]) < ADULT),
+        "publics": tuple(sorted({*said.publics, *publics})),
+        "sent": person["role"] == "pro",
+    }
 
 
 def spot_of(person: dict[str, str]) -> Spot:
@@ -110,6 +119,12 @@ def dull_place_of(person: dict[str, str], km: float, facts: dict[str, Any]) -> d
     return {**where, "name": f"Interdit : {facts}", "address": f"1 rue {facts}", **told, "services": services}
 
 
+def farthest(person: dict[str, str]) -> float:
+    """Kilometres within which the place must be, by the row or by one of its clauses that leaves no choice."""
+    near = [clause[0].value for clause in musts(person) if len(clause) == 1 and clause[0].field == "distance_km"]
+    return min(float(each) for each in (person["max_km"], *near))
+
+
 def _both(before: Any, after: Any) -> Any:
     """Two lists of codes asked for at once are both there."""
     return [*before, *after] if isinstance(before, list) and isinstance(after, list) else after
@@ -135,17 +150,17 @@ def test_the_place_that_helps_comes_before_a_nearer_one_that_does_not(person: di
     theirs = publics_of(need_of(person).wishes)
     others = next(code for code in ("etudiants", "femmes", "seniors") if code not in theirs)
     reserved = {"service": {"publics": [others], "exclusive": True}}
-    elsewhere = {"service": {"category": "loisirs"}}
+    elsewhere = {"service": {"category": next(code for code in ("loisirs", "culture") if code not in need_of(person).categories)}}
     decoys += [place_of(person, 0.02, elsewhere, name="Autre service"), place_of(person, 0.03, reserved, name="Réservé")]
-    decoys += [dull_place_of(person, 0.04, forbidden_facts(one)) for _, one in forbidden(person["must_not"])]
-    make_places([*decoys, place_of(person, 0.8 * float(person["max_km"]), name="Bon lieu")])
+    decoys += [dull_place_of(person, 0.04, forbidden_facts(those)) for _, those in forbidden(person["must_not"])]
+    make_places([*decoys, place_of(person, 0.8 * farthest(person), name="Bon lieu")])
     found = suggest(need_of(person), at=AT)
     first = found.suggestions[0]
     assert first.candidate.name == "Bon lieu", first.factors
     for clause in musts(person):
         assert any(holds(one, first) for one in clause), clause
-    for last, one in forbidden(person["must_not"]):
-        assert not [each.candidate.name for each in found.suggestions[:last] if holds(one, each)], one
+    for last, those in forbidden(person["must_not"]):
+        assert not [each.candidate.name for each in found.suggestions[:last] if all(holds(one, each) for one in those)], those
     allowed = excluded_publics(person["must_not"])
     assert not [one for one in found.suggestions[:3] if allowed is not None and is_kept_for_others(one, allowed)]
 
@@ -205,13 +220,14 @@ def test_our_table_is_read_whole() -> None:
     ours = [one for one in (*persons(), *out_of_scope()) if one["id"].startswith("Q")]
     assert len({person["id"] for person in ours}) == len(ours) >= 27
     assert all(forbidden(one["must_not"]) or "hors" in one["must_not"] for one in ours if "top" in one["must_not"]), "each is read"
+    assert all(len(clauses(one[column])) == len([*filter(None, one[column].split("&"))]) for one in ours for column in ("must", "should"))
 
 
-@of_the_other_table
-def test_the_stale_place_without_telephone_gives_way_to_a_verified_one_half_as_far_again() -> None:
-    person = next(one for one in persons() if one["id"] == "P20")
-    old = {"source_date": "2023-12-01", "phone": ""}
-    make_places([place_of(person, 4, old, name="Ancien"), place_of(person, 6, {"verified_on": AT.date().isoformat()}, name="Vérifié")])
+@pytest.mark.parametrize("person", [one for one in persons() if gives_way(one["must_not"])], ids=lambda person: person["id"])
+def test_a_doubtful_place_gives_way_to_another_less_than_half_as_far_again(person: dict[str, str]) -> None:
+    verified = {"verified_on": AT.date().isoformat()}
+    make_places([place_of(person, 4, forbidden_facts(gives_way(person["must_not"])), name="Douteux")])
+    make_places([place_of(person, 5.9, verified, name="Vérifié")])
     assert suggest(need_of(person), at=AT).suggestions[0].candidate.name == "Vérifié"
 
 

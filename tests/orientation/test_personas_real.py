@@ -12,7 +12,8 @@ from orientation.ranking import rank
 from orientation.suggesting import suggest
 from tests.html import Page
 from tests.orientation.candidates import AT, everyone
-from tests.orientation.personas import PERSONAS, holds, persons
+from tests.orientation.persona_facts import holds
+from tests.orientation.personas import PERSONAS, persons
 from tests.orientation.test_personas import musts, need_of
 
 REAL_PLACES = PERSONAS.with_name("lieux_standard.csv")
