@@ -5,9 +5,7 @@ Where an answer takes more than SQL (opening hours), it is the best answer that 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from orientation.judging.criteria import Case, Criterion, asked
 from orientation.judging.criteria.helping import FORMS_DONE, SOLIDARITY, WITH_SOMEONE, mode_asked
@@ -15,36 +13,12 @@ from orientation.judging.criteria.means import AGEING_MONTHS, DAYS_IN_A_MONTH, F
 from orientation.judging.criteria.people import YOUTH_TYPOLOGIES, publics_of
 from orientation.judging.criteria.reach import ON_THE_SPOT, TOWN_M
 from orientation.needs import Equipment
+from orientation.searching.sql_pieces import Columns, Piece, any_of, cases, named, number, silent
 from orientation.travelling import reach_m
-from places.fields import holds_any
 from places.vocabulary import AccessMode, Fee, PositionPrecision, SpecialSupport, SupportMode, Training
-
-Piece = tuple[str, list[Any]]
-"""SQL and its parameters, in order."""
 
 A_DAY_OR_TWO = timedelta(days=2)
 """Days are those of the place's own clock, which may be one off; and months are not whole days."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the facts are: `place` and `service`, the names that a query gives to the two tables; `vendor` of the database; `metres`, how
-    far the place is."""
-
-    vendor: str
-    place: str
-    service: str
-    metres: Piece
-
-    def of_place(self, name: str) -> str:
-        return f'{self.place}."{name}"'
-
-    def of_service(self, name: str) -> str:
-        return f'{self.service}."{name}"'
-
-    def holds(self, column: str, codes: Iterable[str]) -> Piece:
-        """The list holds one of these codes."""
-        return holds_any(self.vendor, column, [str(code) for code in codes])
 
 
 SPOKEN = (SpecialSupport.ANGLAIS, SpecialSupport.LANGUES)
@@ -56,62 +30,34 @@ Expression = Callable[[Columns, Criterion, Case], Piece]
 def least_factor(columns: Columns, case: Case) -> Piece:
     """At least 1, and at most the product of the factors that the judgement of this case gives to the service."""
     pieces = [EXPRESSIONS[criterion.name](columns, criterion, case) for criterion in asked(case) if criterion.name in EXPRESSIONS]
-    return " * ".join([_number(1.0), *(text for text, _ in pieces)]), [value for _, values in pieces for value in values]
-
-
-def _number(value: float) -> str:
-    return f"CAST({value!r} AS float)"
-
-
-def _case(*branches: tuple[Piece | str, float], otherwise: float) -> Piece:
-    """The factor of the first condition that is met."""
-    text, params = "", []
-    for condition, factor in branches:
-        sql, values = (condition, []) if isinstance(condition, str) else condition
-        text += f" WHEN {sql} THEN {_number(factor)}"
-        params += values
-    return f"CASE{text} ELSE {_number(otherwise)} END", params
-
-
-def _any(*conditions: Piece | str) -> Piece:
-    pieces = [(condition, []) if isinstance(condition, str) else condition for condition in conditions]
-    return f"({' OR '.join(text for text, _ in pieces)})", [value for _, values in pieces for value in values]
-
-
-def _silent(column: str) -> str:
-    """Nobody told us, or a list that names nothing."""
-    return f"({column} IS NULL OR CAST({column} AS text) = '[]')"
-
-
-def _named(column: str) -> str:
-    return f"CAST({column} AS text) <> '[]'"
+    return " * ".join([number(1.0), *(text for text, _ in pieces)]), [value for _, values in pieces for value in values]
 
 
 def _of_list(columns: Columns, column: str, codes: Iterable[str], criterion: Criterion) -> Piece:
     """As `answers.of_list`."""
-    return _case((f"{column} IS NULL", criterion.unknown), (columns.holds(column, codes), 1.0), otherwise=criterion.no)
+    return cases((f"{column} IS NULL", criterion.unknown), (columns.holds(column, codes), 1.0), otherwise=criterion.no)
 
 
 def _of_fact(column: str, criterion: Criterion) -> Piece:
     """As `answers.of_fact`."""
-    return _case((f"{column} IS NULL", criterion.unknown), (f"{column} IS TRUE", 1.0), otherwise=criterion.no)
+    return cases((f"{column} IS NULL", criterion.unknown), (f"{column} IS TRUE", 1.0), otherwise=criterion.no)
 
 
 def _remote(columns: Columns) -> Piece:
-    return _any(f"{columns.of_service('remote')} IS TRUE", columns.holds(columns.of_service("support_modes"), [SupportMode.DISTANCE]))
+    return any_of(f"{columns.of_service('remote')} IS TRUE", columns.holds(columns.of_service("support_modes"), [SupportMode.DISTANCE]))
 
 
 def _reached_in_writing(columns: Columns) -> str:
-    return f"({_named(columns.of_place('emails'))} OR {columns.of_place('booking_url')} <> '')"
+    return f"({named(columns.of_place('emails'))} OR {columns.of_place('booking_url')} <> '')"
 
 
 def _home_bound(columns: Columns, criterion: Criterion, case: Case) -> Piece:
-    return _case((_reaches_out(columns), 1.0), otherwise=criterion.unknown)
+    return cases((_reaches_out(columns), 1.0), otherwise=criterion.unknown)
 
 
 def _without_a_call(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     listed = columns.holds(columns.of_place("access_modes"), [AccessMode.SE_PRESENTER, AccessMode.COURRIEL, AccessMode.RDV_EN_LIGNE])
-    return _case((_any(_reached_in_writing(columns), listed), 1.0), otherwise=criterion.unknown)
+    return cases((any_of(_reached_in_writing(columns), listed), 1.0), otherwise=criterion.unknown)
 
 
 def _call_or_come(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -119,7 +65,7 @@ def _call_or_come(columns: Columns, criterion: Criterion, case: Case) -> Piece:
 
 
 def _receives(columns: Columns, criterion: Criterion, case: Case) -> Piece:
-    return _case((columns.holds(columns.of_place("access_modes"), [AccessMode.PAS_DE_PUBLIC]), criterion.no), otherwise=1.0)
+    return cases((columns.holds(columns.of_place("access_modes"), [AccessMode.PAS_DE_PUBLIC]), criterion.no), otherwise=1.0)
 
 
 def _within_minutes(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -131,7 +77,7 @@ def _within_minutes(columns: Columns, criterion: Criterion, case: Case) -> Piece
     def farther(than: float) -> Piece:
         return f"{metres[0]} > {than!r}", metres[1]
 
-    return _case(
+    return cases(
         (nobody_goes, 1.0),
         (farther(reach + TOWN_M), criterion.no),
         (unplaced, criterion.unknown),
@@ -143,34 +89,34 @@ def _within_minutes(columns: Columns, criterion: Criterion, case: Case) -> Piece
 def _step_free(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     fact = columns.of_place("step_free")
     used_to_it = columns.holds(columns.of_service("special_support"), [SpecialSupport.MOTEUR])
-    described = _any(f"{columns.of_place('accessibility_url')} <> ''", used_to_it)
-    return _case((f"{fact} IS TRUE", 1.0), (f"{fact} IS FALSE", criterion.no), (described, criterion.partly), otherwise=criterion.unknown)
+    described = any_of(f"{columns.of_place('accessibility_url')} <> ''", used_to_it)
+    return cases((f"{fact} IS TRUE", 1.0), (f"{fact} IS FALSE", criterion.no), (described, criterion.partly), otherwise=criterion.unknown)
 
 
 def _walk_in(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     fact, modes = columns.of_place("walk_in"), columns.of_place("access_modes")
     listed = columns.holds(modes, [AccessMode.SE_PRESENTER])
-    return _case((f"{fact} IS TRUE", 1.0), (f"{fact} IS FALSE", criterion.no), (listed, 1.0), otherwise=criterion.unknown)
+    return cases((f"{fact} IS TRUE", 1.0), (f"{fact} IS FALSE", criterion.no), (listed, 1.0), otherwise=criterion.unknown)
 
 
 def _phone(columns: Columns, criterion: Criterion, case: Case) -> Piece:
-    return _case((f"{columns.of_place('phone')} <> ''", 1.0), otherwise=criterion.partly)
+    return cases((f"{columns.of_place('phone')} <> ''", 1.0), otherwise=criterion.partly)
 
 
 def _mode(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     mode = mode_asked(case)
     if mode == SupportMode.DISTANCE:
-        return (_number(criterion.no), []) if case.category in ON_THE_SPOT else _case((_remote(columns), 1.0), otherwise=criterion.unknown)
+        return (number(criterion.no), []) if case.category in ON_THE_SPOT else cases((_remote(columns), 1.0), otherwise=criterion.unknown)
     modes = columns.of_service("support_modes")
     if not (case.wishes.cannot_move and mode in WITH_SOMEONE):
         return _of_list(columns, modes, [mode], criterion)
     given, reached = columns.holds(modes, [mode]), _reaches_out(columns)
-    return _case((given, 1.0), (reached, criterion.partly), (f"{modes} IS NULL", criterion.unknown), otherwise=criterion.no)
+    return cases((given, 1.0), (reached, criterion.partly), (f"{modes} IS NULL", criterion.unknown), otherwise=criterion.no)
 
 
 def _reaches_out(columns: Columns) -> Piece:
     """Whether the place comes or calls, for who cannot move."""
-    return _any(f"{columns.of_place('home_visits')} IS TRUE", _remote(columns))
+    return any_of(f"{columns.of_place('home_visits')} IS TRUE", _remote(columns))
 
 
 def _helped(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -178,7 +124,7 @@ def _helped(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     with_someone = columns.holds(modes, WITH_SOMEONE)
     reached = [(_reaches_out(columns), 1.0)] if case.wishes.cannot_move else []
     afar = (_remote(columns), criterion.partly)
-    return _case((with_someone, 1.0), *reached, afar, (_silent(modes), criterion.unknown), otherwise=criterion.no)
+    return cases((with_someone, 1.0), *reached, afar, (silent(modes), criterion.unknown), otherwise=criterion.no)
 
 
 def _one_to_one(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -186,14 +132,14 @@ def _one_to_one(columns: Columns, criterion: Criterion, case: Case) -> Piece:
 
 
 def _done_for_you(columns: Columns, criterion: Criterion, case: Case) -> Piece:
-    sure = _any(f"{columns.of_place('does_it_for_you')} IS TRUE", columns.holds(columns.of_place("programmes"), FORMS_DONE))
-    return _case((sure, 1.0), otherwise=criterion.partly)
+    sure = any_of(f"{columns.of_place('does_it_for_you')} IS TRUE", columns.holds(columns.of_place("programmes"), FORMS_DONE))
+    return cases((sure, 1.0), otherwise=criterion.partly)
 
 
 def _solidarity(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     programmes, trainings = columns.of_place("programmes"), columns.of_place("trainings")
-    sure = _any(columns.holds(programmes, SOLIDARITY), columns.holds(trainings, [Training.ORDI_3_0]))
-    return _case((sure, 1.0), otherwise=criterion.unknown)
+    sure = any_of(columns.holds(programmes, SOLIDARITY), columns.holds(trainings, [Training.ORDI_3_0]))
+    return cases((sure, 1.0), otherwise=criterion.unknown)
 
 
 def _programme(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -203,18 +149,18 @@ def _programme(columns: Columns, criterion: Criterion, case: Case) -> Piece:
 def _hours(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     """Hours nobody told are open at no moment that one can tell; others may be."""
     told = f"({columns.of_service('schedule')} <> '' OR {columns.of_place('hours')} <> '')"
-    return _case((told, 1.0), (_named(columns.of_place("exceptional_hours")), 1.0), otherwise=criterion.unknown)
+    return cases((told, 1.0), (named(columns.of_place("exceptional_hours")), 1.0), otherwise=criterion.unknown)
 
 
 def _quick_enough(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     told = f"({columns.of_place('walk_in')} IS TRUE OR {columns.of_place('appointment_delay_days')} IS NOT NULL)"
-    return _case((told, 1.0), otherwise=criterion.unknown)
+    return cases((told, 1.0), otherwise=criterion.unknown)
 
 
 def _public(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     publics = columns.of_service("publics")
     held = columns.holds(publics, sorted(publics_of(case.wishes)))
-    return _case((_silent(publics), criterion.unknown), (held, 1.0), otherwise=criterion.no)
+    return cases((silent(publics), criterion.unknown), (held, 1.0), otherwise=criterion.no)
 
 
 def _youth_places(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -224,7 +170,7 @@ def _youth_places(columns: Columns, criterion: Criterion, case: Case) -> Piece:
 def _language(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     languages, language = columns.of_place("languages"), case.wishes.language
     equipped, factor = (SpecialSupport.ANGLAIS, 1.0) if language == "en" else (SpecialSupport.LANGUES, criterion.partly)
-    return _case(
+    return cases(
         (columns.holds(languages, [language]), 1.0),
         (columns.holds(columns.of_service("special_support"), [equipped]), factor),
         (f"{languages} IS NULL", criterion.unknown),
@@ -238,10 +184,10 @@ def _support(code: SpecialSupport) -> Expression:
 
 def _price(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     fees = columns.of_service("fees")
-    return _case(
+    return cases(
         (columns.holds(fees, [Fee.GRATUIT]), 1.0),
         (columns.holds(fees, [Fee.CONDITIONNEL]), criterion.partly),
-        (_silent(fees), criterion.unknown),
+        (silent(fees), criterion.unknown),
         otherwise=criterion.no,
     )
 
@@ -256,7 +202,7 @@ def _fresh(columns: Columns, criterion: Criterion, case: Case) -> Piece:
         return f"({columns.of_place('source_date')} >= '{day}' OR {columns.of_place('verified_on')} >= '{day}')"
 
     nobody = f"({columns.of_place('source_date')} IS NULL AND {columns.of_place('verified_on')} IS NULL)"
-    return _case(
+    return cases(
         (since(FRESH_MONTHS), 1.0),
         (since(AGEING_MONTHS), criterion.partly),
         (f"({since(OLD_MONTHS)} OR {nobody})", criterion.unknown),

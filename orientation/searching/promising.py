@@ -16,7 +16,8 @@ from orientation.judging.criteria import Case
 from orientation.needs import Spot, Wishes
 from orientation.ranking import FLOOR_KM, METRES, WEIGHED_KM, equivalent
 from orientation.searching.gathering import candidates_of
-from orientation.searching.least_factors import Columns, least_factor
+from orientation.searching.least_factors import least_factor
+from orientation.searching.sql_pieces import Columns
 from orientation.searching.streaming import Best, Page
 from places.models import Service
 from places.nearest import measured, radius_holding
