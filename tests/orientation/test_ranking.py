@@ -152,6 +152,7 @@ def test_two_records_of_one_place_are_proposed_once() -> None:
         ({"programme": "aidants-connect"}, place(1, 9), place(2, 0.1, programmes=None)),
         ({"deadline": AT.date()}, place(1, 9, hours="Tu 14:00-16:00"), place(2, 0.1, hours="Th 14:00-16:00")),
         ({"deadline": AT.date()}, place(1, 9, hours="Tu 14:00-16:00"), place(2, 0.1)),
+        ({"urgent": True}, place(1, 8, hours="Tu 09:00-17:00"), place(2, 0.1, hours="Tu 09:00-17:00", phone="")),
         ({"mode": "atelier"}, place(1, 9, offer={"support_modes": frozenset({"atelier"})}), place(2, 0.1)),
         ({"free": True}, place(1, 9), place(2, 0.1, offer={"fees": frozenset({"payant"})})),
         ({}, place(1, 1.5), place(2, 1.0, phone="", source_date=AT.date().replace(year=2023))),

@@ -165,12 +165,12 @@ REACH = (
     ),
     Criterion(
         name="phone_first",
-        why="In a hurry, at home, or without reading, the telephone is the way in.",
+        why="In a hurry, at home, or without reading, the telephone is the way in: without a number nobody can be asked today.",
         applies=_calls_first,
         answer=_phone,
         partly=1.3,
-        unknown=WANTED,
-        no=WANTED_NO,
+        unknown=ASKED,
+        no=ASKED_NO,
     ),
     Criterion(
         name="phone",
