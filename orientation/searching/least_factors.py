@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from orientation.judging.criteria import Case, Criterion, asked
-from orientation.judging.criteria.helping import FORMS_DONE, SOLIDARITY, WITH_SOMEONE, mode_asked
+from orientation.judging.criteria.helping import FORMS_DONE, SOLIDARITY, SOMEONE_THERE, WITH_SOMEONE, mode_asked
 from orientation.judging.criteria.means import AGEING_MONTHS, DAYS_IN_A_MONTH, FRESH_MONTHS, OLD_MONTHS
 from orientation.judging.criteria.people import YOUTH_TYPOLOGIES, publics_of
 from orientation.judging.criteria.reach import ON_THE_SPOT, TOWN_M
@@ -124,7 +124,9 @@ def _helped(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     with_someone = columns.holds(modes, WITH_SOMEONE)
     reached = [(_reaches_out(columns), 1.0)] if case.wishes.cannot_move else []
     afar = (_remote(columns), criterion.partly)
-    return cases((with_someone, 1.0), *reached, afar, (silent(modes), criterion.unknown), otherwise=criterion.no)
+    known = columns.holds(columns.of_place("programmes"), SOMEONE_THERE)
+    untold = [((f"{silent(modes)} AND {known[0]}", known[1]), criterion.partly), (silent(modes), criterion.unknown)]
+    return cases((with_someone, 1.0), *reached, afar, *untold, otherwise=criterion.no)
 
 
 def _one_to_one(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -218,11 +220,13 @@ EXPRESSIONS: dict[str, Expression] = {
     "within_minutes": _within_minutes,
     "step_free": _step_free,
     "walk_in": _walk_in,
+    "open_door": _walk_in,
     "phone_first": _phone,
     "phone": _phone,
     "mode": _mode,
     "lessons": _helped,
     "helped": _helped,
+    "beside_them": _helped,
     "one_to_one": _one_to_one,
     "done_for_you": _done_for_you,
     "solidarity": _solidarity,

@@ -4,12 +4,18 @@ from orientation.judging.answers import Answer, best, of_fact, of_list
 from orientation.judging.candidates import Candidate, Offer
 from orientation.judging.criteria.reach import ON_THE_SPOT, comes_or_calls, remote_answer
 from orientation.judging.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, Case, Criterion
-from places.vocabulary import Programme, ServiceCategory, SupportMode, Training
+from places.vocabulary import Programme, ServiceCategory, SpecialSupport, SupportMode, Training
 
 WITH_SOMEONE = frozenset({SupportMode.INDIVIDUEL, SupportMode.ATELIER})
 
+LOST_ALONE = frozenset({SpecialSupport.VISUEL, SpecialSupport.MENTAL})
+"""Difficulties with which a screen is an obstacle, whatever the need."""
+
 SOLIDARITY = frozenset({Programme.EMMAUS_CONNECT, Programme.RELAIS_NUMERIQUE})
 """Programmes that sell equipment and connections at a social price."""
+
+SOMEONE_THERE = frozenset({Programme.FRANCE_SERVICES, Programme.AIDANTS_CONNECT, Programme.CONSEILLERS_NUMERIQUES})
+"""Programmes that pay or train people to stay beside others: a place of theirs that does not say how it helps has someone all the same."""
 
 FORMS_DONE = frozenset({Programme.AIDANTS_CONNECT})
 """Trained and mandated to do a procedure in someone's name."""
@@ -25,6 +31,11 @@ def mode_asked(case: Case) -> str:
 def needs_someone(case: Case) -> bool:
     """Whether a machine alone is no answer."""
     return case.category not in ON_THE_SPOT and mode_asked(case) != SupportMode.AUTONOMIE
+
+
+def is_lost_alone(case: Case) -> bool:
+    """Whether a page in French on a screen is itself the obstacle: another language, or eyes that do not read it."""
+    return case.wishes.language not in ("", "fr") or bool(LOST_ALONE & set(case.wishes.special_support))
 
 
 def mode_answer(candidate: Candidate, offer: Offer, case: Case) -> Answer:
@@ -49,7 +60,9 @@ def helped(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     if remote_answer(offer) == Answer.YES:
         return Answer.PARTLY
     # A list without any way of helping is as silent as no list at all.
-    return Answer.UNKNOWN if not offer.support_modes else with_someone
+    if offer.support_modes:
+        return with_someone
+    return Answer.PARTLY if SOMEONE_THERE & (candidate.programmes or frozenset()) else Answer.UNKNOWN
 
 
 def done_for_you(candidate: Candidate, offer: Offer, case: Case) -> Answer:
@@ -100,6 +113,15 @@ HELPING = (
         partly=1.1,
         unknown=1.2,
         no=6.0,
+    ),
+    Criterion(
+        name="beside_them",
+        why="Who does not read French on a screen is lost without someone: a place that says that it has one is worth six kilometres more.",
+        applies=lambda case: case.category != ServiceCategory.QUOTIDIEN and needs_someone(case) and is_lost_alone(case),
+        answer=helped,
+        partly=LIKED,
+        unknown=4.0,
+        no=ASKED,
     ),
     Criterion(
         name="one_to_one",

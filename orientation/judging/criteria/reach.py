@@ -2,7 +2,7 @@
 
 from orientation.judging.answers import Answer, best, of_fact, of_list
 from orientation.judging.candidates import Candidate, Offer
-from orientation.judging.criteria.shape import ASKED, ASKED_NO, VITAL, VITAL_NO, WANTED, WANTED_NO, Case, Criterion
+from orientation.judging.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, VITAL, VITAL_NO, WANTED, WANTED_NO, Case, Criterion
 from orientation.travelling import reach_m
 from places.vocabulary import AccessMode, ServiceCategory, SpecialSupport, SupportMode
 
@@ -162,6 +162,14 @@ REACH = (
         answer=_walk_in,
         unknown=ASKED,
         no=ASKED_NO,
+    ),
+    Criterion(
+        name="open_door",
+        why="An open door is simpler for most than an appointment to be taken on line.",
+        applies=lambda case: not (case.wishes.walk_in or case.wishes.cannot_move),
+        answer=_walk_in,
+        unknown=LIKED,
+        no=LIKED_NO,
     ),
     Criterion(
         name="phone_first",
