@@ -153,6 +153,7 @@ def test_two_records_of_one_place_are_proposed_once() -> None:
         ({"deadline": AT.date()}, place(1, 9, hours="Tu 14:00-16:00"), place(2, 0.1, hours="Th 14:00-16:00")),
         ({"deadline": AT.date()}, place(1, 9, hours="Tu 14:00-16:00"), place(2, 0.1)),
         ({"urgent": True}, place(1, 8, hours="Tu 09:00-17:00"), place(2, 0.1, hours="Tu 09:00-17:00", phone="")),
+        ({"special_support": ("visuel",)}, place(1, 8), place(2, 0.1, phone="")),
         ({"language": "tr"}, place(1, 6), place(2, 0.1, programmes=None, offer={"support_modes": None})),
         (
             {"language": "tr"},

@@ -70,7 +70,8 @@ def _phone(candidate: Candidate, offer: Offer, case: Case) -> Answer:
 
 def _calls_first(case: Case) -> bool:
     wishes = case.wishes
-    return not wishes.deaf and (wishes.pressing or wishes.cannot_move or wishes.cannot_read)
+    sees_badly = SpecialSupport.VISUEL in wishes.special_support
+    return not wishes.deaf and (wishes.pressing or wishes.cannot_move or wishes.cannot_read or sees_badly)
 
 
 def _walk_in(candidate: Candidate, offer: Offer, case: Case) -> Answer:
@@ -173,7 +174,7 @@ REACH = (
     ),
     Criterion(
         name="phone_first",
-        why="In a hurry, at home, or without reading, the telephone is the way in: without a number nobody can be asked today.",
+        why="In a hurry, at home, without reading or seeing well, the telephone is the way in: without a number nobody can be asked today.",
         applies=_calls_first,
         answer=_phone,
         partly=1.3,
