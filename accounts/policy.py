@@ -30,7 +30,7 @@ class Action(StrEnum):
     READ_TEAM = "read_team"
     """Read the lists of the team: places, searches without result, history."""
     CORRECT_PLACES = "correct_places"
-    """Correct, add, withdraw one place; say that it is right as it stands."""
+    """Correct, add, withdraw one place; say that it is right as it stands, or that it takes demands again."""
     SEND_LINKS = "send_links"
     """Ask a place to confirm itself, by a link."""
     ANSWER_SUGGESTIONS = "answer_suggestions"

@@ -1,4 +1,4 @@
-"""What a place says of itself through its link: all correct, corrected, closed, or no more messages.
+"""What a place says of itself through its link: all correct, corrected, closed, demands again, or no more messages.
 
 Facts are written with the origin `owner`: no import overwrites them, and the history says that the place itself spoke.
 """
@@ -18,6 +18,7 @@ from curation.suggestions.receiving import Told, receive
 from places.editing import Authorship
 from places.facts import Facts
 from places.vocabulary import Origin
+from referrals.opposing import take_back
 
 
 def own(at: datetime) -> Authorship:
@@ -54,6 +55,15 @@ def closed(link: PlaceLink, *, at: datetime) -> None:
     told = Told(topic=Topic.GONE, text="", teller=Teller.WORKS_THERE, contact="", form_key=f"lien-{link.pk}")
     receive(link.place, told, on=day_of(link.place, own(at)))
     mark_used(link, at=at)
+
+
+@transaction.atomic
+def demands_again(link: PlaceLink, *, at: datetime) -> bool:
+    """The place refused demands, and wants them again; False, and nothing written, when it refused none."""
+    if not take_back(link.place, at=at):
+        return False
+    mark_used(link, at=at)
+    return True
 
 
 @transaction.atomic

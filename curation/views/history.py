@@ -12,12 +12,16 @@ from curation.links import revocations
 from curation.paging import around, page_of
 from curation.presenting.history_words import disputes, written
 from places.models import Place
+from referrals.opposing import opposed_since, past_oppositions
 
 
 @team_page(Action.READ_TEAM)
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
-    """Fifty writes a page, the last first. 403 elsewhere. Queries: 1 for the place, 1 for its disagreements, 1 for links, 3 for writes."""
+    """Fifty writes a page, the last first. 403 elsewhere.
+
+    Queries: 1 for the place, 1 for its disagreements, 1 for links, 2 for demands that it refuses or refused, 3 for writes.
+    """
     place = get_object_or_404(Place, code=code)
     if not covers(request.user, place):
         return no_right(request)
@@ -31,6 +35,8 @@ def history(request: HttpRequest, code: str) -> HttpResponse:
         "writes": written(page.object_list),
         "disputes": disputes(waiting),
         "revocations": revocations(place),
+        "opposed_since": opposed_since(place),
+        "past_oppositions": list(past_oppositions(place)),
         "can_undo": may(request.user, Action.UNDO),
     }
     return render(request, "curation/history.html", context)

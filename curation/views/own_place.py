@@ -12,13 +12,15 @@ from curation.correcting.writing import AsRead, NotReadHereError, ToChoose, read
 from curation.forms.own_place import OwnPlaceForm
 from curation.models import PlaceLink
 from curation.models.place_link import LinkPurpose
-from curation.own_word import all_correct, closed, corrected, no_more_messages
+from curation.own_word import all_correct, closed, corrected, demands_again, no_more_messages
 from curation.presenting.fact_words import name_of_fact, words_of_fact
 from curation.presenting.own_facts import exceptional_lines, hours_lines, own_facts
 from curation.views.linked import behind
 from places.presenting.labels import name_of
 from places.presenting.words import day_words
 from places.vocabulary import Origin
+from referrals.accepting import accepting
+from referrals.presenting.words import opposed_words
 
 CHOICES = [choice.value for choice in Choice]
 CHOICE = "choix-"
@@ -27,12 +29,16 @@ CHOICE = "choix-"
 
 @behind(LinkPurpose.UPDATE)
 def own_place(request: HttpRequest, token: str, link: PlaceLink, at: datetime) -> HttpResponse:
-    """What visitors read, and two buttons. POST: all is correct. Queries to show: the link, and the services."""
+    """What visitors read, and two buttons. POST: all is correct. Queries to show: the link, the services, whether it refuses demands."""
     place = link.place
     if request.method == "POST":
         all_correct(link, at=at)
         return redirect("curation:own-thanks", token)
-    context = {"facts": own_facts(place, list(place.services.all()), at), "until": day_words(timezone.localdate(link.expires_at))}
+    context = {
+        "facts": own_facts(place, list(place.services.all()), at),
+        "until": day_words(timezone.localdate(link.expires_at)),
+        "opposed_since": opposed_words(place),
+    }
     return _page(request, "curation/own_place.html", token, link, context)
 
 
@@ -76,6 +82,15 @@ def own_closed(request: HttpRequest, token: str, link: PlaceLink, at: datetime) 
     return _page(request, "curation/own_closed.html", token, link, {"told": request.method == "POST"})
 
 
+@behind(LinkPurpose.UPDATE)
+def own_demands(request: HttpRequest, token: str, link: PlaceLink, at: datetime) -> HttpResponse:
+    """The place refused demands, and wants them again? POST writes it down. Queries to show: the link, and whether it refuses them."""
+    if request.method == "POST" and demands_again(link, at=at):
+        accepts = bool(accepting([link.place], timezone.localdate(at)))
+        return _page(request, "curation/own_demands.html", token, link, {"again": True, "since": "", "accepts": accepts})
+    return _page(request, "curation/own_demands.html", token, link, {"again": False, "since": opposed_words(link.place)})
+
+
 @behind(LinkPurpose.STOP)
 def own_stop(request: HttpRequest, token: str, link: PlaceLink, at: datetime) -> HttpResponse:
     """No more messages? POST stops them, from the page or from the button of a mail reader (RFC 8058)."""
@@ -88,7 +103,7 @@ def _page(
     request: HttpRequest, template: str, token: str, link: PlaceLink, context: dict[str, object], *, status: int = 200
 ) -> HttpResponse:
     urls = {"own_url": reverse("curation:own-place", args=[token])} if link.purpose == LinkPurpose.UPDATE else {}
-    for name in ("correct", "closed") if urls else ():
+    for name in ("correct", "closed", "demands") if urls else ():
         urls[f"{name}_url"] = reverse(f"curation:own-{name}", args=[token])
     return render(request, template, {"name": name_of(link.place), **urls, **context}, status=status)
 

@@ -29,6 +29,7 @@ from places.presenting.words import day_words
 from places.provenance import provenance_of
 from places.views.map import TILE_HOST
 from places.vocabulary import Origin, Status
+from referrals.presenting.words import opposed_words
 
 LONGEST_KEY = 18
 """Digits: what a 64-bit key holds."""
@@ -48,7 +49,7 @@ SAVED_TOGETHER = "C'est enregistré. Quelqu'un d'autre a corrigé ce lieu en mê
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """The form of a place; 400 when something in it is to be repaired, 409 when someone else wrote the same things meanwhile.
 
-    Queries: 1 for the place, those of `read_now` or `read_then` and of `correct`, 1 for who wrote what.
+    Queries: 1 for the place, those of `read_now` or `read_then` and of `correct`, 1 for who wrote what, 1 for links, 1 for demands refused.
     """
     found = get_object_or_404(Place.objects.select_related("commune"), code=code)
     if found.status == Status.MERGED:
@@ -153,6 +154,7 @@ def _shown(
         "tiles": {"url": settings.TILE_URL, "attribution": settings.TILE_ATTRIBUTION},
         "hours_lines": hours_lines(found, timezone.now()) if found else [],
         "linked_until": _linked_until(found) if found else "",
+        "opposed_since": opposed_words(found) if found else "",
         "verified": "verifie" in request.POST,
     }
     return render(request, "curation/place.html", context, status=status)

@@ -12,6 +12,7 @@ from places.presenting.labels import name_of
 from places.presenting.words import day_words, listed, phone_words
 from places.vocabulary import ServiceCategory
 from referrals.models import Entry, Transmission
+from referrals.opposing import opposed_since
 from referrals.vocabulary import Actor, Happened, PersonSays, Refusal, State
 
 _HAPPENED = {
@@ -95,6 +96,12 @@ def _reason(transmission: Transmission) -> str:
         return "le lieu n'a pas dit pourquoi"
     label = str(Refusal(transmission.refusal).label)
     return f"«\xa0{label}\xa0»"
+
+
+def opposed_words(place: Place) -> str:
+    """The day since which this place, or one merged into it, wants no more demands; "" when none does. One query."""
+    since = opposed_since(place)
+    return day_words(since) if since else ""
 
 
 def contact_words(contact: str) -> str:

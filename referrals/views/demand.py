@@ -15,11 +15,11 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from places.presenting.labels import name_of
-from referrals.accepting import oppose
 from referrals.answering import give_appointment, refuse, send_new_link
 from referrals.forms.answer import AppointmentForm, RefusalForm
 from referrals.links import LASTS, Opened, opened
 from referrals.models import Transmission
+from referrals.opposing import oppose
 from referrals.presenting.demand_page import demand_words, person_words
 from referrals.reading import ErasedError, read_by_place
 from referrals.sealing import UnreadableError

@@ -19,6 +19,7 @@ from curation.works.folder import Notes, WorkFolder
 from places.editing import change_place
 from places.models import Batch, Conflict, Place, Source, SourceRecord
 from places.vocabulary import Origin
+from referrals.opposing import oppose
 from tests import towns
 from tests.curation.told import suggested
 from tests.e2e.looking import LARGE, ZOOMED, read_sideways, said_by_axe
@@ -51,6 +52,7 @@ def addresses(place: Place) -> list[str]:
     asked = make_request(confirmed_at=AT)
     member = make_user(email="membre@essai.example")
     make_transmission("done", place=place)
+    oppose(place, today=AT.date())
     at_place = f"/equipe/lieux/{place.code}/"
     return [
         f"{at_place}historique/",
@@ -58,6 +60,7 @@ def addresses(place: Place) -> list[str]:
         f"/equipe/lots/{batch.pk}/",
         f"/equipe/lots/{batch.pk}/annuler/",
         f"{at_place}liens/",
+        f"{at_place}demandes/",
         f"/equipe/suggestions/{suggested(place).pk}/",
         "/equipe/suggestions/",
         "/equipe/desaccords/",
