@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from accounts.models import User
 from orientation.sheets.reference import new_reference
@@ -90,7 +91,8 @@ def send(asked: Sequence[Asked], identity: Identity, *, by: User, form_key: str,
 def send_on(referral: Referral, asked: Asked, *, by: User, host: str, at: datetime) -> None:
     """Send the same to another place, the person having agreed again. Raises as `send`, and leaves the referral as it was."""
     address = accepting([asked.place], at.date()).get(asked.place.code)
-    if address is None or referral.sealed is None or referral.transmissions.filter(place=asked.place).exists():
+    same = Q(place=asked.place) | Q(place__merged_into=asked.place)
+    if address is None or referral.sealed is None or referral.transmissions.filter(same).exists():
         raise NotAcceptedError
     check_quota(by, 1, at=at)
     try:

@@ -10,8 +10,9 @@ from referrals.vocabulary import PersonSays, Refusal, State
 class Transmission(models.Model):
     """One sending. Its state changes through `referrals.transitions` only.
 
-    `categories`: the needs asked of this place. `alternatives`: codes of the places that came next in the plan, best first. Anonymised, it
-    keeps its place, needs, state, refusal and what the person said, and the month of `sent_at` and `answered_at`.
+    `categories`: the needs asked of this place. `alternatives`: codes of the places that came next in the plan, best first, as it named
+    them (`referrals.coming_next` reads them through merges). Anonymised, it keeps its place, needs, state, refusal and what the person
+    said, and the month of `sent_at` and `answered_at`.
     """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="transmissions")

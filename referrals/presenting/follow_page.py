@@ -9,6 +9,7 @@ from places.presenting.labels import name_of
 from places.presenting.words import day_words, phone_words
 from places.vocabulary import Status
 from referrals.accepting import accepting
+from referrals.coming_next import coming_next
 from referrals.following import WAITING, Followed, erased_on
 from referrals.journal import journal_of
 from referrals.models import Transmission
@@ -66,16 +67,14 @@ def line_of(one: Followed) -> Line:
 
 def followed_words(one: Followed, today: date) -> dict[str, object]:
     """The page of one referral. Three queries."""
-    wanted = {code for sending in one.needs for code in sending.alternatives} - {sending.place.code for sending in one.transmissions}
-    places = {place.code: place for place in Place.objects.published().filter(code__in=wanted).select_related("commune")}
-    addresses = accepting(list(places.values()), today)
-    needing = {sending.pk for sending in one.needs}
+    following = coming_next(one)
+    addresses = accepting([place for places in following.values() for place in places], today)
     return {
         "referral": one.referral,
         "made_on": day_words(one.referral.made_at.date()),
         "erased_on": day_words(erased_on(one.referral)),
         "sealed": one.referral.sealed is not None,
-        "sendings": [_sending(sending, places, addresses, needing) for sending in one.transmissions],
+        "sendings": [_sending(sending, following.get(sending.pk), addresses) for sending in one.transmissions],
         "journal": [(moment_words(entry.at), entry_words(entry)) for entry in journal_of(one.referral)],
     }
 
@@ -90,10 +89,10 @@ def to_do_of(sending: Transmission) -> str:
     return TO_DO.get(State(sending.state), "")
 
 
-def _sending(sending: Transmission, places: dict[str, Place], addresses: dict[str, str], needing: set[int]) -> SendingWords:
+def _sending(sending: Transmission, following: list[Place] | None, addresses: dict[str, str]) -> SendingWords:
+    """`following`: the places to try next; None when this sending needs nothing."""
+    to_do = to_do_of(sending) if following is not None else ""
     phone = standing_place(sending).phone
-    needs = sending.pk in needing
-    shown = [places[code] for code in sending.alternatives if code in places] if needs else []
     return SendingWords(
         key=sending.pk,
         name=name_of(sending.place),
@@ -101,7 +100,7 @@ def _sending(sending: Transmission, places: dict[str, Place], addresses: dict[st
         tel=tel_uri(phone) if phone else "",
         needs=needs_words(sending.categories),
         state=state_words(sending),
-        to_do=to_do_of(sending) if needs else "",
+        to_do=to_do,
         open=sending.state not in ENDS,
-        others=tuple((place, name_of(place), place.code in addresses) for place in shown),
+        others=tuple((place, name_of(place), place.code in addresses) for place in following or ()),
     )
