@@ -7,7 +7,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.asking import RequestOver
+from accounts.asking import RequestOver, locked_together
 from accounts.inviting import invite, send
 from accounts.lifetimes import KEPT_DAYS
 from accounts.mailing import MailNotSent, write_to
@@ -32,6 +32,10 @@ TOLD: Final[dict[str, str]] = {
     Refusal.MEMBER: "Vous avez déjà un compte, peut-être à une autre adresse. Entrez avec cette adresse : un code vous sera envoyé.",
 }
 """What the person is told, by reason."""
+
+
+class ReplacedMeanwhile(MailNotSent):
+    """The message did not leave, and the person had confirmed another request meanwhile: this one is forgotten."""
 
 
 def requests_within(user: User) -> QuerySet[AccountRequest]:
@@ -63,24 +67,24 @@ def accept(asked: AccountRequest, *, by: User, territory: Collection[str], at: d
 def tell_accepted(asked: AccountRequest, *, link: str, at: datetime) -> None:
     """Sends the invitation, or says that the account is open again. `link`: where one joins, or comes in.
 
-    Raises MailNotSent: the request waits again, the account is closed again.
+    Raises MailNotSent: the request waits again, unless it is ReplacedMeanwhile; the account is closed again.
     """
     try:
         if asked.invitation:
             send(asked.invitation, link=link, at=at)
         else:
             write_to(asked.email, "votre compte est rouvert", "accounts/email/reopened.txt", {"link": link})
-    except MailNotSent:
+    except MailNotSent as error:
         if asked.invitation is None:
             User.objects.filter(email=asked.email).update(is_active=False)
-        _undecide(AccountRequest.objects.filter(pk=asked.pk))
+        _wait_again(asked, error)
         raise
 
 
 def refuse(asked: AccountRequest, *, by: User, reason: Refusal, link: str, at: datetime) -> None:
     """Refuses, and says why to whoever asked. `link`: where one asks, comes in, or finds help without an account.
 
-    Raises NotYoursToChange, RequestOver; MailNotSent, the request then waiting again. Three queries.
+    Raises NotYoursToChange, RequestOver; MailNotSent, the request then waiting again, unless it is ReplacedMeanwhile. Three queries.
     """
     with transaction.atomic():
         locked = _locked(asked, by)
@@ -89,8 +93,8 @@ def refuse(asked: AccountRequest, *, by: User, reason: Refusal, link: str, at: d
     words = {"told": TOLD[reason], "link": link, "kept_days": KEPT_DAYS}
     try:
         write_to(locked.email, "votre demande d'accès", "accounts/email/request_refused.txt", words)
-    except MailNotSent:
-        _undecide(AccountRequest.objects.filter(pk=locked.pk))
+    except MailNotSent as error:
+        _wait_again(locked, error)
         raise
 
 
@@ -109,5 +113,24 @@ def _decide(locked: AccountRequest, by: User, at: datetime) -> None:
     locked.save(update_fields=["decided_at", "decided_by", "refusal", "invitation"])
 
 
-def _undecide(decided: QuerySet[AccountRequest]) -> None:
-    decided.update(decided_at=None, decided_by=None, refusal="", invitation=None)
+def _wait_again(decided: AccountRequest, error: MailNotSent) -> None:
+    """Undecided, since the person was not told. The lock was given back while the message was on its way: they may have confirmed another
+    request, which is then the one that counts, as if this one had been waiting. Raises ReplacedMeanwhile, this one forgotten. Two queries.
+    """
+    with transaction.atomic():
+        others = [one for one in locked_together(decided.email).values() if one.pk != decided.pk]
+        this = AccountRequest.objects.filter(pk=decided.pk)
+        replaced = any(_is_later(one, decided) for one in others)
+        if replaced:
+            this.delete()
+        else:
+            this.update(decided_at=None, decided_by=None, refusal="", invitation=None)
+    if replaced:
+        raise ReplacedMeanwhile from error
+
+
+def _is_later(other: AccountRequest, decided: AccountRequest) -> bool:
+    """Whether this other request of the same address was confirmed after: it waits, or was decided since."""
+    if other.confirmed_at is None or decided.confirmed_at is None:
+        return False
+    return other.decided_at is None or other.confirmed_at > decided.confirmed_at

@@ -71,11 +71,20 @@ def confirm(asked: AccountRequest, *, at: datetime) -> None:
 
     Raises RequestOver when it was decided meanwhile. Three queries.
     """
-    same = AccountRequest.objects.select_for_update().filter(email=asked.email, decided_at__isnull=True)
-    locked = {one.pk: one for one in same}.get(asked.pk)
+    same = locked_together(asked.email)
+    locked = same.get(asked.pk)
     if locked is None or not locked.may_be_confirmed(at):
         raise RequestOver
     if locked.confirmed_at is None:
-        same.exclude(pk=locked.pk).delete()
+        replaced = [one.pk for one in same.values() if one.decided_at is None and one.pk != locked.pk]
+        AccountRequest.objects.filter(pk__in=replaced).delete()
         locked.confirmed_at = at
         locked.save(update_fields=["confirmed_at"])
+
+
+def locked_together(email: str) -> dict[int, AccountRequest]:
+    """Every request of this address by its key, decided ones too, locked in one order until the end of the transaction. One query.
+
+    Whoever makes one wait goes through here: of two, each sees what the other wrote, and `one_request_waits_for_an_address` never speaks.
+    """
+    return {one.pk: one for one in AccountRequest.objects.select_for_update().filter(email=email).order_by("pk")}

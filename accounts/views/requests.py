@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.answering import accept, refuse, requests_within, tell_accepted
+from accounts.answering import ReplacedMeanwhile, accept, refuse, requests_within, tell_accepted
 from accounts.asking import RequestOver
 from accounts.forms.requests import AcceptForm, RefuseForm
 from accounts.inviting import AlreadyMember
@@ -26,6 +26,10 @@ ACCEPTED = "C'est fait : la personne est prévenue par e-mail. Une invitation es
 REFUSED = "C'est fait : la personne est prévenue par e-mail."
 HAS_ACCOUNT = "Un compte a déjà cette adresse. Refusez la demande avec ce motif : la personne saura comment entrer."
 NOT_SENT = "L'e-mail n'est pas parti : notre messagerie ne répond pas. La demande attend toujours. Recommencez dans quelques minutes."
+REPLACED = (
+    "L'e-mail n'est pas parti : notre messagerie ne répond pas. Pendant ce temps, la personne a confirmé une nouvelle demande, qui "
+    "remplace celle-ci."
+)
 DECIDED = "Cette demande est déjà traitée. La première décision est gardée."
 
 
@@ -78,6 +82,8 @@ def _done(request: HttpRequest, decide: Callable[[], None], told: str) -> HttpRe
         decide()
     except RequestOver:
         messages.warning(request, DECIDED)
+    except ReplacedMeanwhile:
+        messages.warning(request, REPLACED)
     except (AlreadyMember, MailNotSent) as error:
         messages.warning(request, HAS_ACCOUNT if isinstance(error, AlreadyMember) else NOT_SENT)
         return redirect(request.path)
