@@ -1,4 +1,4 @@
-"""The table of who may open what, read by tests/test_access.py: one line an address.
+"""The table of who may open what, read by tests/test_access.py and tests/accounts/test_proconnect_access.py: one line an address.
 
 A line gives the route as the address book writes it, then what reading (GET) and sending (POST, empty) answer: one number for everyone, or
 one for each of VISITORS. Routes with blanks say how to fill them: `{place}`, `{other}`, `{suggestion}`, `{batch}`, `{write}`, `{member}`,
@@ -214,3 +214,10 @@ TABLE: Final[list[Row]] = [
         at="equipe/membres/invitations/{invitation}/reprendre/",
     ),
 ]
+
+PROCONNECT: Final[list[Row]] = [
+    page("compte/proconnect/", 302),
+    page("compte/proconnect/retour/", 400),
+    page("compte/proconnect/sorti/", 302),
+]
+"""The same, of addresses that exist only where ProConnect is on, and answers. Nobody comes back who has not left: 400."""

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
+from pytest_django import Settings
 
 CLIENT, SECRET = "site-d-essai", "secret-d-essai"
 ALLOWED = {
@@ -160,3 +161,13 @@ def oidc_server() -> Iterator[Provider]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def proconnect_on(settings: Settings) -> Iterator[Provider]:
+    """This site where ProConnect is on, and is that provider."""
+    with oidc_server() as one:
+        settings.ROOT_URLCONF = "tests.accounts.proconnect_site"
+        settings.PROCONNECT, settings.PROCONNECT_URL, settings.PROCONNECT_TIMEOUT = True, one.url, 3
+        settings.PROCONNECT_CLIENT_ID, settings.PROCONNECT_CLIENT_SECRET = CLIENT, SECRET
+        yield one

@@ -4,16 +4,12 @@ One line an address, in `tests/access_table.py`.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
-from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 from django.utils import timezone
 
 from accounts.models import Invitation, User
@@ -24,12 +20,12 @@ from places.editing import change_place
 from places.models import Batch, Place
 from places.vocabulary import Origin
 from referrals import links
-from tests import towns
 from tests.access_table import ADMIN, TABLE, VISITORS
 from tests.curation.told import suggested
 from tests.factories import AT, STAFF, make_place
 from tests.referrals.test_transitions import make_transmission
 from tests.team import make_request, make_user
+from tests.visiting import Visits, make_visitors, routes
 from tests.works import launch_nothing
 
 pytestmark = pytest.mark.django_db
@@ -38,16 +34,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _nothing_launched(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     launch_nothing(tmp_path, settings, monkeypatch)
-
-
-def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
-    """Every route of the address book, as it is written there."""
-    for one in patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from routes(one.url_patterns, route)
-        else:
-            yield route
 
 
 ROUTES = sorted(set(routes(get_resolver().url_patterns)))
@@ -62,17 +48,7 @@ def test_every_address_is_in_the_table_and_nothing_else() -> None:
 @pytest.fixture
 def visitors() -> dict[str, User | None]:
     """Those of VISITORS, and what the addresses name: a place of Seine-Saint-Denis, one of its members, an invitation there."""
-    towns.save()
-    return {
-        "stranger": None,
-        "no role": make_user("", email="sans@essai.example"),
-        "pro": make_user(Role.PRO),
-        "editor": make_user(Role.EDITOR),
-        "editor elsewhere": make_user(Role.EDITOR, territory=["48"], email="ailleurs@essai.example"),
-        "manager": make_user(Role.MANAGER),
-        "manager elsewhere": make_user(Role.MANAGER, territory=["48"], email="loin@essai.example"),
-        "admin": make_user(Role.ADMIN),
-    }
+    return make_visitors()
 
 
 @pytest.fixture
@@ -105,40 +81,9 @@ def names(visitors: dict[str, User | None]) -> dict[str, object]:
     }
 
 
-class Visits:
-    """Each visitor signed in once, before all their requests: signing in costs more than most pages."""
-
-    def __init__(self, visitors: dict[str, User | None]) -> None:
-        self.cookies = {name: self._signed_in(user) for name, user in visitors.items()}
-
-    @staticmethod
-    def _signed_in(user: User | None) -> dict[str, str]:
-        client = Client()
-        if user:
-            client.force_login(user)
-        return {name: morsel.value for name, morsel in client.cookies.items()}
-
-    def status(self, visitor: str, method: str, address: str) -> int:
-        """What the site answers, whatever it wrote being undone."""
-        client = Client(raise_request_exception=False)
-        client.cookies.load(self.cookies[visitor])
-        cache.clear()  # or the visits before would be counted against this one
-        with transaction.atomic():
-            response = client.post(address) if method == "POST" else client.get(address)
-            transaction.set_rollback(True)
-        return response.status_code
-
-
 def test_each_visitor_is_answered_as_the_table_says(visitors: dict[str, User | None], names: dict[str, object]) -> None:
     assert list(visitors) == list(VISITORS)
-    visits, wrong = Visits(visitors), []
-    for row in TABLE:
-        address = "/" + row.address.format(**names)
-        for method, told in (("GET", row.get), ("POST", row.post)):
-            answers = tuple(visits.status(visitor, method, address) for visitor in VISITORS)
-            if answers != told:
-                wrong.append(f"{method} {address}: {answers} instead of {told}")
-    assert wrong == []
+    assert Visits(visitors).unlike(TABLE, names) == []
 
 
 def test_the_team_s_pages_are_closed_to_strangers_to_accounts_without_a_role_and_to_pros() -> None:

@@ -21,8 +21,7 @@ pytest.importorskip("mozilla_django_oidc", reason="ProConnect is not tried: its 
 
 import requests
 
-from tests.accounts import proconnect_site
-from tests.oidc_server import ANOTHER_KEY, CLIENT, SECRET, Provider, oidc_server
+from tests.oidc_server import ANOTHER_KEY, Provider, proconnect_on
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +30,7 @@ START, BACK = "/compte/proconnect/", "/compte/proconnect/retour/"
 
 @pytest.fixture
 def provider(settings: Settings) -> Iterator[Provider]:
-    with oidc_server() as one:
-        settings.ROOT_URLCONF = proconnect_site.__name__
-        settings.PROCONNECT, settings.PROCONNECT_URL, settings.PROCONNECT_TIMEOUT = True, one.url, 3
-        settings.PROCONNECT_CLIENT_ID, settings.PROCONNECT_CLIENT_SECRET = CLIENT, SECRET
+    with proconnect_on(settings) as one:
         yield one
 
 
