@@ -5,11 +5,11 @@ Unlike a resident's answers, which a cookie keeps, these live in the page alone 
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import TextChoices
 
-from orientation.asking.important import FARTHEST_DAYS, read_date
+from orientation.asking.important import last_day
 from orientation.half_days import MOMENTS, on_the_grid
 from orientation.needs import Equipment, Wishes
 from orientation.travelling import Way
@@ -135,10 +135,8 @@ def deadline_of(interview: Interview, today: date) -> tuple[date | None, bool]:
     """The last day, None when none is told; and whether what was typed is past, more than a year away, or no date."""
     if not interview.date_typed:
         return None, False
-    day = read_date(interview.date_typed)
-    if day is None or not today <= day <= today + timedelta(days=FARTHEST_DAYS):
-        return None, True
-    return day, False
+    day, problem = last_day(interview.date_typed, today)
+    return day, problem is not None
 
 
 def with_lessons(interview: Interview) -> Interview:

@@ -12,6 +12,7 @@ from django.core import signing
 from django.db.models import TextChoices
 
 from orientation.alerts import Alert
+from orientation.asking.important import DateProblem
 from orientation.needs import UNSAID, Equipment, Precision, Slot, Spot, Wishes
 from orientation.travelling import Way
 from places.geography import Point
@@ -35,15 +36,15 @@ CODES: dict[str, Collection[str]] = {"programme": Programme.values, "mode": Supp
 class Kept:
     """What was answered. `alerts`: `Alert` codes told by the person's own words; `perhaps`: those only likely. `spot`: where exactly they
     are, when it is more than an address may say. `also`: all the needs (`ServiceCategory` codes) said in the same words, when there are
-    several. `date_ignored`: a date was given that could not be used. `counted`: searches without a place near that were counted already,
-    "demarches 93066"."""
+    several. `date_problem`: the `DateProblem` of a date that could not be used, "" without one. `counted`: searches without a place near
+    that were counted already, "demarches 93066"."""
 
     wishes: Wishes = field(default_factory=Wishes)
     alerts: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
     spot: Spot | None = None
     also: tuple[str, ...] = ()
-    date_ignored: bool = False
+    date_problem: str = ""
     counted: tuple[str, ...] = ()
 
     @property
@@ -70,7 +71,7 @@ class Kept:
             "perhaps": self.perhaps,
             "spot": _told(asdict(replace(self.spot, town_hall=None)), {}) if self.spot else None,
             "also": self.also,
-            "date_ignored": self.date_ignored,
+            "date_problem": self.date_problem,
             "counted": self.counted,
         }
         return signing.dumps({name: value for name, value in told.items() if value}, salt=SALT, compress=True)
@@ -88,7 +89,7 @@ def read_kept(cookie: str) -> Kept | None:
             perhaps=_known(told.get("perhaps", ()), Alert),
             spot=_spot(told["spot"]) if "spot" in told else None,
             also=_known(told.get("also", ()), ServiceCategory),
-            date_ignored=bool(told.get("date_ignored")),
+            date_problem=DateProblem(told["date_problem"]) if "date_problem" in told else "",
             counted=tuple(str(one) for one in told.get("counted", ())),
         )
     except (signing.BadSignature, ValueError, TypeError, KeyError, AttributeError):

@@ -12,7 +12,7 @@ from orientation.presenting.cards import Card, cards_of
 from orientation.presenting.distances import measured_words
 from orientation.presenting.links import MOST_SHOWN, PageLinks, page_links
 from orientation.presenting.notes import Note, Reserved, notes_of, reserved_of
-from orientation.presenting.recap import need_words, where_words, wish_words
+from orientation.presenting.recap import need_words, where_changed, where_words, wish_words
 from orientation.presenting.to_show import ToShow, to_show
 from orientation.presenting.voice import Voice, voice_for
 from orientation.presenting.whom_to_call import LastResort, last_resort_of
@@ -39,6 +39,7 @@ class Results:
     voice: Voice
     need_words: str
     where_words: str
+    where_changed: str
     wishes: tuple[str, ...]
     notes: list[Note]
     cards: list[Card]
@@ -67,10 +68,11 @@ def results_of(outcome: Found | NothingNear, *, at: datetime, host: str, in_dang
         voice=voice,
         need_words=need_words(need),
         where_words=where_words(need),
+        where_changed=where_changed(need),
         wishes=wish_words(wishes, today),
         notes=notes_of(outcome, today),
         cards=cards,
-        order=_order(need, voice, cards),
+        order=_order(need, cards),
         has_more=outcome.more and len(cards) < MOST_SHOWN,
         reserved=reserved_of(outcome),
         to_show=to_show(need.category, wishes),
@@ -99,12 +101,12 @@ def _title(outcome: Found | NothingNear, cards: Sequence[Card], voice: Voice) ->
     return f"{number} {voice.for_you}"
 
 
-def _order(need: Need, voice: Voice, cards: Sequence[Card]) -> str:
+def _order(need: Need, cards: Sequence[Card]) -> str:
     """What distances are measured from, or, when none is shown, how the places are ordered; "" without places."""
     if not cards:
         return ""
     if need.spot.precision == Precision.UNSAID:
-        return f"{voice.not_said} Ce qui répond le mieux au besoin est en premier."
+        return "Ce qui répond le mieux au besoin est en premier."
     if need.spot.precision == Precision.DEPARTMENT:
         return "Ce qui répond le mieux au besoin est en premier, en partant de la plus grande ville du département."
     return measured_words(need.spot) if any(card.distance for card in cards) else ""

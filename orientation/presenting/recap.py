@@ -1,6 +1,6 @@
 """Recap: what the person is looking for, in their own order, so that a wrong guess shows and can be changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from orientation.presenting.publics import PUBLICS
 from orientation.presenting.voice import voice_for
 from places.hours_words import date_words
 from places.languages import language_name
-from places.plain_words import PROGRAMMES, SERVICES, SUPPORT_MODES
+from places.plain_words import PROGRAMMES, SERVICES
 from places.presenting.words import listed, of_town
 from places.vocabulary import Programme, ServiceCategory, SpecialSupport, SupportMode
 
@@ -32,7 +32,16 @@ EQUIPMENT = {
     Equipment.COMPUTERS: "un ordinateur",
     Equipment.CHARGING: "recharger un téléphone",
 }
+
+MODES = {
+    SupportMode.INDIVIDUEL: "une personne reste avec moi",
+    SupportMode.ATELIER: "en groupe, dans un atelier",
+    SupportMode.DISTANCE: "à distance, par téléphone ou internet",
+    SupportMode.AUTONOMIE: "je fais seul, avec le matériel du lieu",
+}
 """The closed lists as a person would say them of themselves."""
+
+WITHOUT_APPOINTMENT = "sans rendez-vous"
 
 
 def need_words(need: Need) -> str:
@@ -52,6 +61,14 @@ def where_words(need: Need) -> str:
     return f"près {of_town(need.spot.label)}"
 
 
+def where_changed(need: Need) -> str:
+    """What "Changer" changes, after it: "la ville"."""
+    spot = need.spot
+    if spot.precision == Precision.DEPARTMENT and not spot.commune:
+        return "le département"
+    return {Precision.POSITION: "la position", Precision.UNSAID: "l'endroit"}.get(spot.precision, "la ville")
+
+
 def wish_words(wishes: Wishes, today: date) -> tuple[str, ...]:
     """Everything that matters to the person, a few words each; empty when nothing was said."""
     said = [deadline_words(wishes.deadline, today)] if wishes.deadline else ["c'est urgent"] if wishes.urgent else []
@@ -60,12 +77,23 @@ def wish_words(wishes: Wishes, today: date) -> tuple[str, ...]:
     if wishes.language and wishes.language != "fr":
         said.append(f"parler {language_name(wishes.language)}")
     said += _worded(SLOTS, wishes.slots) + _worded(EQUIPMENT, wishes.equipment)
-    if wishes.mode:
-        words = SUPPORT_MODES[SupportMode(wishes.mode)]
-        said.append(words[:1].lower() + words[1:])
+    said += _worded(MODES, (wishes.mode,))
     if wishes.programme:
         said.append(PROGRAMMES[Programme(wishes.programme)][0])
     return tuple(dict.fromkeys(said))
+
+
+def other_words(others: Iterable[str]) -> list[tuple[str, str]]:
+    """Each wish of `orientation.asking.important.OTHERS` ("publics:femmes") with the words that `wish_words` has for it."""
+    words: dict[str, Mapping[Any, str]] = {
+        "publics": {code: public.short for code, public in PUBLICS.items()},
+        "special_support": SPECIAL_SUPPORT,
+        "equipment": EQUIPMENT,
+        "mode": MODES,
+        "programme": {code: name for code, (name, _) in PROGRAMMES.items()},
+        "walk_in": {"1": WITHOUT_APPOINTMENT},
+    }
+    return [(other, words[field][code]) for other in others for field, _, code in [other.partition(":")]]
 
 
 def deadline_words(deadline: date, today: date) -> str:
@@ -81,7 +109,7 @@ def _plain(wishes: Wishes) -> tuple[tuple[bool, str], ...]:
         (wishes.cannot_move, "je ne peux pas me déplacer"),
         (wishes.step_free, "entrée sans marche"),
         (wishes.free, "gratuit"),
-        (wishes.walk_in, "sans rendez-vous"),
+        (wishes.walk_in, WITHOUT_APPOINTMENT),
     )
 
 

@@ -13,6 +13,11 @@ class Voice:
     come_along: str
     looking_for: str
     important: str
+    what_matters: str
+    several: str
+    said_too: str
+    untick: str
+    stays_here: str
     also_said: str
     call_now: str
     go_now: str
@@ -43,6 +48,11 @@ VOUS = Voice(
     come_along="Vous pouvez venir ensemble.",
     looking_for="Vous cherchez",
     important="Important pour vous",
+    what_matters="Qu'est-ce qui est important pour vous ?",
+    several="Vous pouvez choisir plusieurs réponses.",
+    said_too="Vous avez dit aussi :",
+    untick="Décochez ce qui n'est plus vrai.",
+    stays_here="Vos réponses restent 30 minutes sur votre appareil. Nous ne les gardons pas.",
     also_said="Vous avez aussi parlé de",
     call_now="Appelez maintenant",
     go_now="Allez-y maintenant",
@@ -73,6 +83,11 @@ TU = Voice(
     come_along="Tu peux venir avec un adulte.",
     looking_for="Tu cherches",
     important="Important pour toi",
+    what_matters="Qu'est-ce qui est important pour toi ?",
+    several="Tu peux choisir plusieurs réponses.",
+    said_too="Tu as dit aussi :",
+    untick="Décoche ce qui n'est plus vrai.",
+    stays_here="Tes réponses restent 30 minutes sur ton appareil. Nous ne les gardons pas.",
     also_said="Tu as aussi parlé de",
     call_now="Appelle maintenant",
     go_now="Vas-y maintenant",

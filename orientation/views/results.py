@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orientation.asking.important import DateProblem
 from orientation.asking.kept_answers import Kept
 from orientation.asking.page_addresses import need_url
 from orientation.forms import UNKNOWN_SERVICE, NeedAddress
@@ -17,6 +18,7 @@ from orientation.helping.helplines import helplines_for, without_a_call
 from orientation.helping.quiet_lines import quiet_lines
 from orientation.outcomes import Found, NothingNear
 from orientation.presenting.asking import FirstQuestion
+from orientation.presenting.asking_wishes import date_words
 from orientation.presenting.links import MORE, MOST_SHOWN
 from orientation.presenting.page import results_of
 from orientation.presenting.pictograms import drawings
@@ -29,8 +31,6 @@ from orientation.views.keeping import kept_in, not_stored
 from orientation.views.need import NOTHING, shown
 from orientation.views.rounding import rounded
 from orientation.views.where import where
-
-DATE_UNREAD, DATE_PASSED = "Nous n'avons pas compris la date.", "La date est passée."
 
 
 @require_safe
@@ -54,10 +54,11 @@ def results(request: HttpRequest) -> HttpResponse:
     now, others = timezone.now(), address.need.categories[1:]
     need = replace(address.need, categories=address.need.categories[:1])
     outcome = suggest(need, at=now, limit=MOST_SHOWN if request.GET.get(MORE) == str(MOST_SHOWN) else SHOWN)
+    problem = DateProblem.PASSED if address.date_passed else kept.date_problem if kept else ""
     context = _context(request, outcome, kept or Kept(), now) | {
         "also": also_said(kept, need, others),
         "answers_lost": address.answers_lost,
-        "date_problem": DATE_PASSED if address.date_passed else DATE_UNREAD if kept and kept.date_ignored else "",
+        "date_problem": date_words(problem, today_at(need.spot, now)),
     }
     response = not_stored(render(request, "orientation/results.html", context))
     return count_unmet(request, response, outcome, kept, revisited=address.answers_lost)

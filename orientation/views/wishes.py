@@ -14,8 +14,8 @@ from orientation.asking.page_addresses import need_url, results_url, where_url, 
 from orientation.forms import NeedAddress
 from orientation.needs import Need
 from orientation.presenting.asking_wishes import wishes_question
-from orientation.presenting.recap import need_words, where_words
-from orientation.presenting.voice import VOUS
+from orientation.presenting.recap import need_words, where_changed, where_words
+from orientation.presenting.voice import voice_for
 from orientation.today import today_at
 from orientation.views.keeping import keep, kept_in, not_stored
 from orientation.views.rounding import rounded
@@ -33,8 +33,8 @@ def wishes(request: HttpRequest) -> HttpResponse:
         return elsewhere
     today = today_at(need.spot, timezone.now())
     if request.method == "POST":
-        told, ignored = wishes_told(need.wishes, reply_in(request.POST), today)
-        answer = replace(kept or Kept(), wishes=told, date_ignored=ignored)
+        told, problem = wishes_told(need.wishes, reply_in(request.POST), today)
+        answer = replace(kept or Kept(), wishes=told, date_problem=problem or "")
         return keep(redirect(results_url(need, answered=True)), answer)
     told = kept or Kept()
     context = _context(need, today) | {
@@ -53,6 +53,7 @@ def reply_in(form: QueryDict) -> Reply:
         date_typed=form.get("date", ""),
         language=form.get("langue", ""),
         slots=form.getlist("moment"),
+        others=form.getlist("aussi"),
     )
 
 
@@ -62,7 +63,9 @@ def _context(need: Need, today: date) -> dict[str, object]:
         "action": wishes_url(need),
         "skip_url": results_url(need),
         "need_words": need_words(need),
-        "where_words": where_words(need) or VOUS.not_said,
+        "where_words": where_words(need),
+        "where_changed": where_changed(need),
+        "voice": voice_for(need.wishes),
         "need_url": need_url(),
         "where_url": where_url(need),
     }

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from orientation.presenting.asking_wishes import CHANGE_NOTHING, PASS
+from orientation.presenting.voice import TU, VOUS
 from places.gazetteer.lookup import default_gazetteer
 from places.gazetteer.rows import CommuneRow, iterate_rows
 from places.geography import Point
@@ -18,7 +20,8 @@ from tests.visitor import Seen, Visitor
 
 OURS = Path(__file__).resolve().parent / "data" / "journeys.csv"
 
-FIRST, WHERE, IMPORTANT, SHEET = "De quoi avez-vous besoin ?", "Où êtes-vous ?", "Qu'est-ce qui est important pour vous ?", "fiche"
+FIRST, WHERE, SHEET = "De quoi avez-vous besoin ?", "Où êtes-vous ?", "fiche"
+IMPORTANT = (VOUS.what_matters, TU.what_matters)
 WHICH = "Vous voulez… ?"
 UNSAID = "-"
 """In the column of towns: would rather not say."""
@@ -27,7 +30,7 @@ SEE: dict[str, tuple[str, ...]] = {
     "Q07": ("Écrire un mail", "j'entends mal"),
     "Q12": ("3018", "Tu peux venir avec un adulte.", "Tu cherches"),
     "Q14": ("C'est pour demain.", "Appeler le"),
-    "Q15": ("dans le département Lozère (48)",),
+    "Q15": ("Dans le département Lozère (48)",),
     "Q16": ("Aide par téléphone",),
     "Q17": ("Aide sans se déplacer", "Une personne de confiance peut y aller pour vous"),
     "Q18": ("Quitter vite ce site", "Appeler le 17", "SMS au 114", "3919"),
@@ -159,14 +162,15 @@ def _say_where(visitor: Visitor, journey: Journey) -> None:
         assert not [one for one in radios if "checked" in one.attributes]
         named = [one.text for one in visitor.page.main.all("label") if journey.choice in one.text]
         visitor.tick(named[0]).press(button)
-    if visitor.page.title == IMPORTANT:
+    if visitor.page.title in IMPORTANT:
         _say_what_matters(visitor, journey)
 
 
 def _say_what_matters(visitor: Visitor, journey: Journey) -> None:
     """The third question."""
     if journey.end == "passer":
-        visitor.tap("Passer cette question")
+        passing = [one.text for one in visitor.page.main.all("a") if one.text in (PASS, CHANGE_NOTHING)]
+        visitor.tap(passing[0])
         return
     for box in journey.boxes:
         visitor.tick(box)

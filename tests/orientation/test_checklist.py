@@ -88,7 +88,7 @@ STATES = {
     "places, speaks Turkish": State(f"/resultats/?{HERE}", kept=Kept(wishes=Wishes(language="tr"))),
     "places, all of them": State(f"/resultats/?{HERE}&nombre=12"),
     "places, answers lost": State(f"/resultats/?{HERE}&important=1"),
-    "places, date not understood": State(f"/resultats/?{HERE}&important=1", kept=Kept(date_ignored=True)),
+    "places, date not understood": State(f"/resultats/?{HERE}&important=1", kept=Kept(date_problem="unread")),
     "places, none near": State("/resultats/?besoin=culture&commune=97311"),
     "places, in a département": State("/resultats/?besoin=demarches&departement=93"),
     "places, position": State("/resultats/?besoin=demarches&lat=48.94&lon=2.36"),

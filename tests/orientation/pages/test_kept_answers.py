@@ -30,7 +30,7 @@ EVERYTHING = Kept(
     alerts=("violence", "arnaque"),
     spot=Spot(precision=Precision.ADDRESS, point=Point(48.936971, 2.359761), commune="93066", label="Saint-Denis (93)"),
     also=("demarches", "insertion"),
-    date_ignored=True,
+    date_problem="too_far",
     counted=("culture 93066", "loisirs 48095"),
 )
 

@@ -1,5 +1,6 @@
 """Question 3: boxes that nobody must tick, prefilled with what is known, and kept in the cookie alone."""
 
+import re
 from datetime import date
 
 import pytest
@@ -41,9 +42,15 @@ def test_the_page_asks_what_matters_and_says_what_is_known(client: Client) -> No
     assert is_stored_nowhere(response)
 
 
-def test_passing_the_question_is_a_link_that_keeps_what_the_words_told(client: Client) -> None:
-    keeping(client, Kept(wishes=Wishes(free=True)))
+def test_passing_the_question_is_a_link(client: Client) -> None:
     assert Page(client.get(ADDRESS)).link("Passer cette question") == RESULTS
+
+
+def test_with_something_known_passing_says_that_nothing_changes(client: Client) -> None:
+    keeping(client, Kept(wishes=Wishes(free=True)))
+    page = Page(client.get(ADDRESS))
+    assert page.link("Ne rien changer") == RESULTS
+    assert "Passer cette question" not in page.text
     kept = kept_by(client)
     assert kept is not None
     assert kept.wishes.free
@@ -83,25 +90,73 @@ def test_what_is_known_is_ticked_already(client: Client) -> None:
 
 
 def test_the_rest_of_what_is_kept_stays(client: Client) -> None:
-    keeping(client, Kept(wishes=Wishes(programme="pix"), alerts=("arnaque",), spot=STREET, also=("demarches", "acces")))
+    keeping(client, Kept(wishes=Wishes(step_free=True), alerts=("arnaque",), spot=STREET, also=("demarches", "acces")))
     client.post(ADDRESS, {"choix": "free"})
-    expected = Kept(wishes=Wishes(programme="pix", free=True), alerts=("arnaque",), spot=STREET, also=("demarches", "acces"))
+    expected = Kept(wishes=Wishes(free=True), alerts=("arnaque",), spot=STREET, also=("demarches", "acces"))
     assert kept_by(client) == expected
 
 
 @pytest.mark.parametrize(
-    ("sent", "ignored"),
-    [({"jour": "date", "date": "2026-03-01"}, True), ({"jour": "date", "date": "2026-03-06"}, False), ({"jour": "aujourdhui"}, False)],
-    ids=["past", "to come", "today"],
+    ("wishes", "box"),
+    [
+        (Wishes(publics=("femmes",)), "Femme"),
+        (Wishes(publics=("seniors",)), "Personne âgée"),
+        (Wishes(special_support=("moteur",)), "Handicap moteur"),
+        (Wishes(equipment=("printing",)), "Imprimer"),
+        (Wishes(mode="individuel"), "Une personne reste avec moi"),
+        (Wishes(programme="aidants-connect"), "Aidants Connect"),
+        (Wishes(walk_in=True), "Sans rendez-vous"),
+    ],
+    ids=["public", "age", "support", "equipment", "mode", "programme", "no appointment"],
 )
-def test_a_date_that_cannot_be_is_left_aside_and_remembered_to_be_said(client: Client, sent: dict[str, str], ignored: bool) -> None:
+def test_what_is_kept_without_a_box_of_its_own_has_one_and_leaves_with_it(client: Client, wishes: Wishes, box: str) -> None:
+    keeping(client, Kept(wishes=wishes))
+    page = Page(client.get(ADDRESS))
+    assert f"Vous avez dit aussi : Décochez ce qui n'est plus vrai. {box}" in page.text
+    assert page.text.count(f" {box} ") == 1
+    boxes = [attributes["value"] for attributes in page.all("input") if attributes.get("name") == "aussi" and "checked" in attributes]
+    client.post(ADDRESS, {"aussi": boxes})
+    assert kept_by(client) == Kept(wishes=wishes)
+    client.post(ADDRESS, {})
+    assert kept_by(client) == Kept()
+    assert "Important pour vous" not in Page(client.get(RESULTS)).text
+
+
+def test_nothing_more_is_shown_to_whoever_said_nothing_more(client: Client) -> None:
+    keeping(client, Kept(wishes=Wishes(free=True, language="ar", slots=("soir",))))
+    assert "Vous avez dit aussi" not in Page(client.get(ADDRESS)).text
+
+
+def test_someone_under_18_is_told_tu(client: Client) -> None:
+    keeping(client, Kept(wishes=Wishes(minor=True, publics=("femmes",), mode="individuel")))
+    page = Page(client.get(ADDRESS))
+    for words in ("Qu'est-ce qui est important pour toi ?", "Tu cherches :", "Tu as dit aussi :", "Tes réponses"):
+        assert words in page.text
+    asked = page.text.partition("important pour toi")[2].partition("Effacer")[0].replace("rendez-vous", "")
+    assert not re.search(r"\b(?:vous|votre|vos|\w{3,}ez)\b", asked, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("date_typed", "said"),
+    [
+        ("2026-03-01", "La date est passée. Changer la date"),
+        ("9999-12-31", "La date est trop loin, dans plus d'un an. Changer la date"),
+        ("vite", "Nous n'avons pas compris la date. Par exemple : 14/03/2026. Changer la date"),
+        ("", "Il manque la date. Changer la date"),
+        ("2026-03-06", ""),
+    ],
+    ids=["past", "too far", "unread", "missing", "to come"],
+)
+def test_a_date_that_cannot_be_is_left_aside_and_the_places_say_why(client: Client, date_typed: str, said: str) -> None:
     with time_machine.travel("2026-03-04T10:00:00Z"):
-        response = client.post(ADDRESS, {"choix": "urgent", **sent})
+        response = client.post(ADDRESS, {"choix": "urgent", "jour": "date", "date": date_typed})
+        page = Page(client.get(response["Location"]))
         kept = kept_by(client)
     assert response["Location"] == f"{RESULTS}&important=1"
     assert kept is not None
-    assert kept.date_ignored is ignored
     assert kept.wishes.urgent
+    assert said in page.text
+    assert ("Changer la date" in page.text) == bool(said)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +187,8 @@ def test_answers_of_half_an_hour_ago_are_gone(client: Client) -> None:
 
 
 def test_without_a_place_the_question_can_be_answered_too(client: Client) -> None:
-    page = Page(client.get("/important/?besoin=demarches"))
-    assert "Vous n'avez pas dit où vous êtes." in page.text
+    response = client.get("/important/?besoin=demarches")
+    page = Page(response)
+    assert "Vous n'avez pas dit où vous êtes. Changer l'endroit" in page.text
+    assert "important pour vous ? (faire une démarche)" in response.content.decode()
     assert client.post("/important/?besoin=demarches", {})["Location"] == "/resultats/?besoin=demarches&important=1"

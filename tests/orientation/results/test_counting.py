@@ -76,7 +76,7 @@ def test_a_search_that_finds_is_not_counted(visitor: Client) -> None:
 
 def test_counting_loses_none_of_the_answers_and_is_no_answer_itself(visitor: Client) -> None:
     visitor.get(NONE_NEAR)
-    assert "Vos réponses d'avant" not in visitor.get("/").content.decode()
+    assert "réponses d'avant" not in visitor.get("/").content.decode()
     answers = Kept(wishes=Wishes(free=True), alerts=("arnaque",))
     visitor.cookies[COOKIE] = answers.signed()
     visitor.get(NONE_NEAR)

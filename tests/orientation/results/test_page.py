@@ -25,7 +25,7 @@ def test_the_title_counts_the_places_and_the_recap_says_what_was_asked(ask: Ask)
     make_places([near(f"Lieu {km}", km) for km in range(1, 8)])
     page = ask()
     assert title(page) == "5 lieux pour vous aider"
-    assert "Vous cherchez : faire une démarche Changer le besoin près de Saint-Denis (93) Changer la ville" in page.text
+    assert "Vous cherchez : faire une démarche Changer le besoin Près de Saint-Denis (93) Changer la ville" in page.text
     assert page.link("Changer le besoin") == "/"
     assert page.link("Changer la ville") == "/ou/?besoin=demarches&commune=93066"
     assert "Important pour" not in page.text
@@ -123,7 +123,7 @@ def test_answers_that_are_gone_are_said_to_be(ask: Ask) -> None:
 
 def test_a_date_that_was_not_understood_is_said(ask: Ask) -> None:
     make_place(**near("Seul", 1))
-    page = ask(kept={"date_ignored": True})
+    page = ask(kept={"date_problem": "unread"})
     assert "Nous n'avons pas compris la date." in page.text
 
 

@@ -53,7 +53,7 @@ def test_where_is_said_in_good_french(where: Spot, words: str) -> None:
         (Wishes(deadline=date(2026, 3, 12)), ("au plus tard jeudi 12 mars",)),
         (Wishes(language="en", special_support=("anglais",)), ("parler anglais",)),
         (Wishes(language="fr"), ()),
-        (Wishes(programme="pix", mode="individuel"), ("une personne reste avec vous", "Pix")),
+        (Wishes(programme="pix", mode="individuel"), ("une personne reste avec moi", "Pix")),
     ],
     ids=["nothing", "urgent", "late", "tomorrow", "a date", "said twice", "French", "programme and mode"],
 )

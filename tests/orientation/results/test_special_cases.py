@@ -314,7 +314,7 @@ def test_someone_who_does_not_say_where_is_helped_by_telephone_without_distances
     make_places([near(f"Plateforme {number}", number, services=service(remote=True)) for number in (1, 2)])
     page = ask(query="besoin=demarches")
     assert title(page) == "Aide par téléphone"
-    assert "Vous n'avez pas dit où vous êtes. Changer la ville" in page.text
+    assert "Vous n'avez pas dit où vous êtes. Changer l'endroit" in page.text
     assert "Ce qui répond le mieux au besoin est en premier." in page.text
     assert "Dire où je suis" not in page.text
     assert not re.search(r"\d (k?m)\b|à pied|vol d'oiseau|proche|près de vous", page.text)
