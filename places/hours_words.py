@@ -51,7 +51,7 @@ def status_sentence(hours: Schedule | Unreadable | None, moment: datetime) -> st
     opening = hours.next_opening(moment)
     if opening is None:
         return "Fermé en ce moment"
-    return f"Fermé. Ouvre {_day_from(today, opening.date())} à {clock_of(opening)}"
+    return f"Fermé. Ouvre {day_from(today, opening.date())} à {clock_of(opening)}"
 
 
 def as_written(hours: Schedule | Unreadable) -> str:
@@ -119,7 +119,7 @@ def _open_sentence(schedule: Schedule, moment: datetime, today: date) -> str:
     until = "minuit" if midnight else clock_of(closing)
     if last_day == today:
         return f"Ouvert aujourd'hui jusqu'à {until}"
-    return f"Ouvert jusqu'à {_day_from(today, last_day)} {until}"
+    return f"Ouvert jusqu'à {day_from(today, last_day)} {until}"
 
 
 def _doubt_sentence(hours: Schedule, span: Span) -> str:
@@ -134,7 +134,8 @@ def _doubt_sentence(hours: Schedule, span: Span) -> str:
     return "Horaires à vérifier"
 
 
-def _day_from(today: date, day: date) -> str:
+def day_from(today: date, day: date) -> str:
+    """A day not before today, as it is said: "demain", "jeudi", "le jeudi 12 mars"."""
     distance = (day - today).days
     if distance <= 1:
         return "aujourd'hui" if distance == 0 else "demain"

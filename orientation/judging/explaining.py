@@ -159,7 +159,8 @@ def _opening(judgement: Judgement) -> str:
 def _from_afar(judgement: Judgement) -> Reason:
     if judgement.case.category in LEARNING:
         return Reason(Code.DIST, "lessons")
-    return Reason(Code.DIST, "" if judgement.candidate.phone else "online")
+    by_telephone = judgement.candidate.phone and not judgement.case.wishes.deaf
+    return Reason(Code.DIST, "" if by_telephone else "online")
 
 
 def _plain_reasons(judgement: Judgement, *, nearest: bool) -> Iterator[Reason]:
@@ -237,6 +238,8 @@ def _value(judgement: Judgement, name: str, answer: Answer) -> str:
         return f"{wishes.way} {wishes.most_minutes}"
     if name == "free_only":
         return Fee.CONDITIONNEL if answer == Answer.PARTLY else ""
+    if name == "without_a_call":
+        return "" if candidate.phone else "nothing"
     if name == "quick_enough":
         return str(candidate.appointment_delay_days or "")
     values = {"slots": " ".join(wishes.slots), "programme": wishes.programme, "home_bound": "home", "open_to_residents": "prescription"}

@@ -1,7 +1,7 @@
 """Card: one place proposed, as the values it shows, in the order in which they are read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from orientation.judging.explaining import LEARNING
@@ -15,10 +15,11 @@ from orientation.presenting.voice import voice_for
 from orientation.reasons import Caution, Code, Reason
 from orientation.sheets.sharing import message_of, sms_for, sms_uri
 from orientation.telling.wording import caution_text, reason_text
+from places.hours_words import clock_of, day_from
 from places.models import Place
 from places.presenting.contacts import contacts_of
 from places.presenting.labels import address_of, freshness_of, name_of
-from places.presenting.opening import UNKNOWN
+from places.presenting.opening import UNKNOWN, OpeningWords
 from places.vocabulary import Itinerancy, PositionPrecision
 
 MOST_REASONS = 3
@@ -85,7 +86,7 @@ def card_of(place: Place, suggestion: Suggestion, need: Need, at: datetime, *, h
         address=address_of(place) if not afar else "",
         state=opening.state,
         opening=opening.sentence,
-        reasons=_reasons(suggestion, wishes, opening.state),
+        reasons=_reasons(suggestion, wishes, opening, at),
         caution=_caution(suggestion, wishes, opening.state),
         main=main,
         advice=_advice(suggestion, wishes, main, afar=afar),
@@ -100,10 +101,23 @@ def card_of(place: Place, suggestion: Suggestion, need: Need, at: datetime, *, h
     )
 
 
-def _reasons(suggestion: Suggestion, wishes: Wishes, state: str) -> tuple[str, ...]:
-    """The first ones, without the one that the line of the hours already tells."""
-    told = [reason for reason in suggestion.reasons if not _is_today(reason, state)]
+def _reasons(suggestion: Suggestion, wishes: Wishes, opening: OpeningWords, at: datetime) -> tuple[str, ...]:
+    """The first ones, without what the line of the hours tells already: a moment told there is only said to be in time, for a deadline."""
+    told = []
+    for reason in suggestion.reasons:
+        if _is_moment(reason, opening, at):
+            told += [replace(reason, value="in_time")] if wishes.deadline else []
+        elif not _is_today(reason, opening.state):
+            told.append(reason)
     return tuple(reason_text(reason, suggestion, familiar=wishes.familiar) for reason in told[:MOST_REASONS])
+
+
+def _is_moment(reason: Reason, opening: OpeningWords, at: datetime) -> bool:
+    """Whether it only says when the place next opens, in other words than the line of the hours."""
+    if reason.code != Code.OPEN or not reason.value[:1].isdigit():
+        return False
+    moment = datetime.fromisoformat(reason.value)
+    return opening.sentence.endswith(f"Ouvre {day_from(at.astimezone(moment.tzinfo).date(), moment.date())} à {clock_of(moment)}")
 
 
 def _is_today(reason: Reason, state: str) -> bool:

@@ -102,5 +102,22 @@ FAMILIAR: dict[str, str] = {
     "Envoyez un SMS avant de venir.": "Envoie un SMS avant de venir.",
     "Envoyez un SMS.": "Envoie un SMS.",
     "Demandez à une personne d'appeler pour vous.": "Demande à une personne d'appeler pour toi.",
+    "Une personne peut vous aider pour vos démarches.": "Une personne peut t'aider pour tes démarches.",
+    "Une personne peut vous aider à chercher un travail.": "Une personne peut t'aider à chercher un travail.",
+    "Une personne peut vous aider à éviter les arnaques.": "Une personne peut t'aider à éviter les arnaques.",
+    "Une personne peut vous aider à comprendre internet.": "Une personne peut t'aider à comprendre internet.",
+    "Dites que vous entendez mal. Nous ne savons pas si une personne parle la langue des signes.": (
+        "Dis que tu entends mal. Nous ne savons pas si une personne parle la langue des signes."
+    ),
+    "Dites que vous entendez mal. Ce lieu n'annonce pas la langue des signes.": (
+        "Dis que tu entends mal. Ce lieu n'annonce pas la langue des signes."
+    ),
+    "Nous ne savons pas comment joindre ce lieu. La mairie peut vous le dire.": (
+        "Nous ne savons pas comment joindre ce lieu. La mairie peut te le dire."
+    ),
+    "Appelez pour trouver un autre moment.": "Appelle pour trouver un autre moment.",
+    "Écrivez pour trouver un autre moment.": "Écris pour trouver un autre moment.",
+    "Envoyez un SMS pour trouver un autre moment.": "Envoie un SMS pour trouver un autre moment.",
+    "Venez à un autre moment, ou choisissez un autre lieu.": "Viens à un autre moment, ou choisis un autre lieu.",
 }
 """The same, said to someone under 18. What is not here is said alike to all."""

@@ -22,6 +22,14 @@ FOR_SERVICE: dict[str, str] = {
     ServiceCategory.MATERIEL: "Vous pouvez trouver un ordinateur ou un téléphone pas cher.",
 }
 
+BY_SOMEONE: dict[str, str] = {
+    ServiceCategory.DEMARCHES: "Une personne peut vous aider pour vos démarches.",
+    ServiceCategory.INSERTION: "Une personne peut vous aider à chercher un travail.",
+    ServiceCategory.SECURITE: "Une personne peut vous aider à éviter les arnaques.",
+    ServiceCategory.CULTURE: "Une personne peut vous aider à comprendre internet.",
+}
+"""The same, unless the place is known to leave people alone with a machine."""
+
 FOR_PUBLIC: dict[str, str] = {
     Public.JEUNES: "Ce lieu est pour les jeunes.",
     Public.ETUDIANTS: "Ce lieu est pour les étudiants.",
@@ -49,12 +57,13 @@ REASONS: dict[str, str] = {
     f"{Code.FREE}:conditionnel": "Gratuit pour certaines personnes. Demandez.",
     Code.FREE: "C'est gratuit.",
     f"{Code.OPEN}:today": "C'est ouvert aujourd'hui.",
+    f"{Code.OPEN}:in_time": "C'est ouvert à temps.",
     Code.OPEN: "C'est ouvert à temps : {}.",
     Code.NORDV: "Vous pouvez venir sans rendez-vous.",
     f"{Code.LANG}:": "Une personne peut parler d'autres langues.",
     Code.LANG: "Une personne parle {}.",
     Code.ILL: "Ce lieu aide les personnes qui lisent difficilement.",
-    Code.SUR: "Ce lieu aide les personnes sourdes.",
+    Code.SUR: "Ce lieu aide les personnes sourdes ou qui entendent mal.",
     Code.VIS: "Ce lieu aide les personnes qui voient mal.",
     Code.MOT: "Ce lieu aide les personnes qui bougent difficilement.",
     Code.MEN: "Ce lieu aide les personnes avec un handicap mental.",
@@ -85,12 +94,13 @@ CAUTIONS_UNKNOWN: dict[str, str] = {
     Code.NORDV: "Nous ne savons pas s'il faut un rendez-vous.",
     Code.LANG: "Nous ne savons pas si une personne parle votre langue.",
     Code.ILL: "Dites que vous lisez difficilement.",
-    Code.SUR: "Nous ne savons pas si une personne parle la langue des signes.",
+    Code.SUR: "Dites que vous entendez mal. Nous ne savons pas si une personne parle la langue des signes.",
     Code.VIS: "Dites que vous voyez mal.",
     Code.MOT: "Dites que vous bougez difficilement.",
     Code.MEN: "Dites de quelle aide vous avez besoin.",
     Code.ACC: "Nous ne savons pas s'il y a une marche.",
     Code.DIST: "Nous ne savons pas si une personne peut venir chez vous.",
+    f"{Code.CALL}:nothing": "Nous ne savons pas comment joindre ce lieu. La mairie peut vous le dire.",
     Code.CALL: "Nous ne savons pas comment joindre ce lieu sans téléphone. Demandez à une personne d'appeler pour vous.",
     Code.WAY: "Nous ne savons pas comment on y entre. Renseignez-vous avant de venir.",
     Code.PROG: "Nous ne savons pas si ce lieu propose : {}.",
@@ -116,7 +126,7 @@ CAUTIONS_KNOWN: dict[str, str] = {
     Code.NORDV: "Il faut un rendez-vous.",
     Code.LANG: "Ce lieu n'annonce pas votre langue.",
     Code.ILL: "Dites que vous lisez difficilement.",
-    Code.SUR: "Ce lieu n'annonce pas la langue des signes.",
+    Code.SUR: "Dites que vous entendez mal. Ce lieu n'annonce pas la langue des signes.",
     Code.VIS: "Dites que vous voyez mal.",
     Code.MOT: "Dites que vous bougez difficilement.",
     Code.MEN: "Dites de quelle aide vous avez besoin.",
@@ -157,6 +167,7 @@ STEPS: dict[str, str] = {
     StepCode.FARTHER: "Le lieu le plus proche est à {} km.",
     f"{StepCode.NOT_IN_TIME}:today": "Aucun lieu n'ouvre aujourd'hui. Voici des lieux qui ouvrent après.",
     StepCode.NOT_IN_TIME: "Aucun lieu n'ouvre jusqu'au {}. Voici des lieux qui ouvrent après.",
+    f"{StepCode.REMOTE}:deaf": "Voici de l'aide à distance, ou qui se déplace.",
     StepCode.REMOTE: "Voici de l'aide par téléphone, ou qui se déplace.",
     StepCode.NEIGHBOUR_SERVICE: "Voici des lieux pour : {}.",
     StepCode.GENERALIST: "Voici des lieux qui aident pour beaucoup de choses.",
@@ -198,3 +209,13 @@ ADVICE: dict[str, str] = {
     "somehow": "Renseignez-vous avant de venir.",
 }
 """What to do about a caution, by the means that are known."""
+
+ANOTHER_TIME: dict[str, str] = {
+    "call": "Appelez pour trouver un autre moment.",
+    "write": "Écrivez pour trouver un autre moment.",
+    "sms": "Envoyez un SMS pour trouver un autre moment.",
+    "someone": "Demandez à une personne d'appeler pour vous.",
+    "desk": "Venez à un autre moment, ou choisissez un autre lieu.",
+    "somehow": "Venez à un autre moment, ou choisissez un autre lieu.",
+}
+"""What to do about a place that is closed when the person can come: to come is no advice."""

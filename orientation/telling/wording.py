@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from orientation.half_days import HalfDay
+from orientation.judging.candidates import Offer
 from orientation.needs import Need, Precision, Wishes
 from orientation.outcomes import Step, StepCode, Suggestion
 from orientation.reasons import Caution, Code, Reason
@@ -16,6 +17,8 @@ from orientation.telling.familiar import FAMILIAR
 from orientation.telling.sentences import (
     ADVICE,
     AFTER_NOTHING,
+    ANOTHER_TIME,
+    BY_SOMEONE,
     CAUTIONS_KNOWN,
     CAUTIONS_UNKNOWN,
     FOR_MODE,
@@ -31,14 +34,14 @@ from places.hours_words import clock_of
 from places.languages import language_name
 from places.plain_words import PROGRAMMES, SERVICES
 from places.presenting.words import day_words
-from places.vocabulary import AccessMode
+from places.vocabulary import AccessMode, SupportMode
 
 NO_WISH = Wishes()
 
 
 def reason_text(reason: Reason, suggestion: Suggestion, *, familiar: bool = False) -> str:
     """Why the place is proposed, as one sentence."""
-    return _said(_reason_sentence(reason), _detail(reason.code, reason.value, suggestion), familiar)
+    return _said(_reason_sentence(reason, suggestion), _detail(reason.code, reason.value, suggestion), familiar)
 
 
 def caution_text(caution: Caution, suggestion: Suggestion, *, wishes: Wishes = NO_WISH, familiar: bool = False) -> str:
@@ -49,7 +52,10 @@ def caution_text(caution: Caution, suggestion: Suggestion, *, wishes: Wishes = N
     said = _said(sentence, _detail(caution.code, caution.value, suggestion), familiar)
     if caution.code in _SELF_CONTAINED or (caution.code == Code.DIST and caution.known and not caution.value):
         return said
-    return f"{said} {_said(ADVICE[_advice(suggestion, wishes)], '', familiar)}"
+    advice = _advice(suggestion, wishes)
+    if caution.code == Code.OPEN and caution.known and caution.value != "late":
+        return f"{said} {_said(ANOTHER_TIME[advice.removesuffix('_only')], '', familiar)}"
+    return f"{said} {_said(ADVICE[advice], '', familiar)}"
 
 
 def step_text(step: Step, need: Need, *, familiar: bool = False) -> str:
@@ -62,7 +68,8 @@ def step_text(step: Step, need: Need, *, familiar: bool = False) -> str:
         detail = _(SERVICES[step.value].title)
     elif step.code == StepCode.NOT_IN_TIME and step.value[:1].isdigit():
         detail = _day(date.fromisoformat(step.value))
-    said = _said(STEPS.get(f"{step.code}:{step.value}") or STEPS[step.code], detail, familiar)
+    deaf = STEPS.get(f"{step.code}:deaf") if need.wishes.deaf else None
+    said = _said(deaf or STEPS.get(f"{step.code}:{step.value}") or STEPS[step.code], detail, familiar)
     return f"{_said(NOTHING[_looked_at(need)], '', familiar)} {said}" if step.code in AFTER_NOTHING else said
 
 
@@ -81,13 +88,20 @@ def _looked_at(need: Need) -> str:
     return "near" if need.spot.point else "anywhere"
 
 
-def _reason_sentence(reason: Reason) -> str:
+def _reason_sentence(reason: Reason, suggestion: Suggestion) -> str:
     tables = {Code.SVC: FOR_SERVICE, Code.PUB: FOR_PUBLIC, Code.MODE: FOR_MODE}
+    if reason.code == Code.SVC and reason.value in BY_SOMEONE and not _leaves_alone(suggestion.offer):
+        return BY_SOMEONE[reason.value]
     if reason.code in tables:
         return tables[reason.code][reason.value]
     if reason.code == Code.OPEN and reason.value in FOR_SLOT:
         return FOR_SLOT[reason.value]
     return REASONS.get(f"{reason.code}:{reason.value}") or REASONS[reason.code]
+
+
+def _leaves_alone(offer: Offer) -> bool:
+    """Whether the place is known to offer a machine and nobody."""
+    return bool(offer.support_modes) and set(offer.support_modes or ()) <= {SupportMode.AUTONOMIE} and not offer.remote
 
 
 def _detail(code: Code, value: str, suggestion: Suggestion) -> str:
@@ -111,12 +125,10 @@ def _advice(suggestion: Suggestion, wishes: Wishes) -> str:
     """How to ask the place: a key of ADVICE."""
     candidate = suggestion.candidate
     only = "_only" if wishes.cannot_move or suggestion.remote else ""
-    if wishes.deaf:
-        if candidate.emails:
-            return f"write{only}"
-        return f"sms{only}" if candidate.phone.startswith(MOBILE) else "someone"
-    if candidate.phone:
+    if candidate.phone and not wishes.deaf:
         return f"call{only}"
+    if candidate.phone and not candidate.emails:
+        return f"sms{only}" if candidate.phone.startswith(MOBILE) else "someone"
     if candidate.emails:
         return f"write{only}"
     return "desk" if AccessMode.SE_PRESENTER in (candidate.access_modes or ()) and not only else "somehow"

@@ -47,7 +47,7 @@ def test_the_card_is_read_in_the_order_of_what_matters(ask: Ask) -> None:
         "2 place Victor Hugo, 93200 Saint-Denis",
         "Ouvert aujourd'hui jusqu'à 17 h",
         "Pourquoi ce lieu ?",
-        "Ce lieu aide pour les démarches.",
+        "Une personne peut vous aider pour vos démarches.",
         "Une personne reste avec vous.",
         "À savoir :",
         "Nous ne savons pas si une personne parle votre langue.",
