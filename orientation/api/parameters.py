@@ -13,6 +13,7 @@ from orientation.locating import spot_of_commune, spot_of_department, spot_of_po
 from orientation.needs import UNSAID, Equipment, Need, Slot, Spot, Wishes
 from orientation.outcomes import PlaceUnknown
 from orientation.suggesting import SHOWN
+from orientation.today import today_at
 from orientation.travelling import MOST_MINUTES, Way
 from places.api.errors import BadParameters
 from places.api.parameter_fields import CodesFilter, MomentFilter, PointFilter
@@ -87,7 +88,10 @@ class OrientationParameters(ParameterSet):
         " Not with `near` or `commune`.",
     )
     urgent = WishFilter(label="The person is in a hurry, and no day was named.")
-    deadline = DayFilter(label="Last day that is still in time, by the clock of each place.")
+    deadline = DayFilter(
+        label="Last day that is still in time, by the clock of each place. A day already past where the person is, at the moment `at`,"
+        " is refused."
+    )
     public = _several(Public, "Group that the person belongs to.")
     minor = WishFilter(label="The person is under 18.")
     spoken_for = WishFilter(label="An adult asks for that person under 18: the texts speak to the adult.")
@@ -111,7 +115,8 @@ class OrientationParameters(ParameterSet):
     counts = ("limit",)
 
     def asked(self, *, formats: list[str]) -> Asked:
-        """What is asked. Raises BadParameters, naming every wrong parameter. At most three queries, to know where."""
+        """What is asked. Raises BadParameters, naming every wrong parameter; a deadline that is past where the person is, once the others
+        are right. At most three queries, to know where."""
         wrong = self.problems(formats)
         if not self.data.get("need"):
             wrong.setdefault("need", [_("Dites le besoin. Valeurs acceptées : %s.") % ", ".join(ServiceCategory.values)])
@@ -122,8 +127,10 @@ class OrientationParameters(ParameterSet):
         given: dict[str, Any] = self.form.cleaned_data
         if wrong:
             raise BadParameters(wrong)
-        at = min(max(given.get("at") or timezone.now(), EARLIEST), LATEST)
-        return Asked(_need(given), at, limit)
+        need, at = _need(given), min(max(given.get("at") or timezone.now(), EARLIEST), LATEST)
+        if isinstance(need, Need) and need.wishes.deadline and need.wishes.deadline < today_at(need.spot, at):
+            raise BadParameters({"deadline": [_("Ce jour est passé. Donnez un jour à venir, ou urgent=1.")]})
+        return Asked(need, at, limit)
 
 
 def _need(given: dict[str, Any]) -> Need | PlaceUnknown:

@@ -82,7 +82,7 @@ def test_every_wish_can_be_sent_on_to_the_orientation() -> None:
     query = QueryDict(mutable=True)
     for name, value in told.items():
         query.setlist(name, value if isinstance(value, (list, tuple)) else [json.dumps(value) if value is True else value])
-    query["need"] = "demarches"
+    query["need"], query["at"] = "demarches", "2026-03-03T10:00"
     asked = OrientationParameters(query).asked(formats=["json"]).need
     assert isinstance(asked, Need)
     assert asked.wishes == ALL_WISHES

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from places.vocabulary import ServiceCategory
+from tests import towns
 from tests.places.api.conftest import Ask
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,17 @@ def test_a_parameter_that_cannot_be_used_is_named(ask: Ask, name: str, asked: di
     assert (error["code"], list(error["fields"])) == ("bad_request", [name])
     assert error["fields"][name][0].endswith((".", ")"))
     assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("commune", "status"), [("93066", 400), ("97311", 200), ("", 400)], ids=["Paris", "Guyane, where it is still the day", "nowhere"]
+)
+def test_a_deadline_already_past_where_the_person_is_is_refused(ask: Ask, commune: str, status: int) -> None:
+    towns.save()
+    asked = {"need": "demarches", "deadline": "2026-03-04", "at": "2026-03-05T01:00:00Z"} | ({"commune": commune} if commune else {})
+    answer = ask("orientation/", expect=status, **asked)
+    if status == 400:
+        assert answer.json()["error"]["fields"] == {"deadline": ["Ce jour est passé. Donnez un jour à venir, ou urgent=1."]}
 
 
 def test_everything_wrong_is_named_at_once(ask: Ask) -> None:
