@@ -77,7 +77,7 @@ class TownHallSerializer(serializers.Serializer[Any]):
 
     commune = serializers.CharField(help_text="INSEE code.")
     name = serializers.CharField(help_text="Of the commune.")
-    phone = serializers.CharField(help_text="E.164; blank when nobody told us.")
+    phone = serializers.CharField(help_text="E.164, or a French short number; blank when nobody told us.")
 
 
 class PlanStepSerializer(serializers.Serializer[Any]):

