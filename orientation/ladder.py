@@ -9,13 +9,15 @@ from orientation.judging.answers import Answer
 from orientation.judging.conditions import LOOSE
 from orientation.judging.criteria.helping import mode_asked
 from orientation.judging.criteria.reach import ON_THE_SPOT
-from orientation.needs import Need, Slot
+from orientation.needs import Need, Precision, Slot, Spot
 from orientation.outcomes import Step, StepCode
 from orientation.ranking import Judge, Judgement, kilometres
 from orientation.searching.gathering import offering
 from orientation.searching.promising import promising
 from orientation.searching.scope import from_afar, within_reach
 from orientation.searching.streaming import Best
+from orientation.searching.town_halls import is_of_another_town
+from places.models import Commune
 from places.querysets import PlaceQuerySet
 from places.vocabulary import ServiceCategory
 
@@ -67,8 +69,9 @@ def steps_said(shown: Sequence[Judgement], need: Need, *, nearest: Judgement | N
     return (*steps, *(Step(StepCode.WISH_DROPPED, _wish(name, need, shown)) for name in dropped))
 
 
-def climb(need: Need, at: datetime, *, size: int) -> Climbed:
-    """The first step that finds places for a need nobody near answers; the town hall's when none does. Queries: a search a step."""
+def climb(need: Need, at: datetime, *, size: int, town_hall: Commune | None) -> Climbed:
+    """The first step that finds places for a need nobody near answers; the town hall's (`town_hall_of_spot`) when none does. Queries: a
+    search a step."""
     judgements = _remote(need, at, size)
     if judgements:
         return Climbed(Step(StepCode.REMOTE), judgements)
@@ -80,7 +83,17 @@ def climb(need: Need, at: datetime, *, size: int) -> Climbed:
     judgements = _nearby(need, at, size, "", (places.filter(typologies__has_any=GENERALISTS), within_m)) if need.spot.point else []
     if judgements:
         return Climbed(Step(StepCode.GENERALIST), judgements)
-    return Climbed(Step(StepCode.TOWN_HALL, "" if need.spot.point else "unsaid"), [])
+    return Climbed(Step(StepCode.TOWN_HALL, _whose_hall(need.spot, town_hall)), [])
+
+
+def _whose_hall(spot: Spot, hall: Commune | None) -> str:
+    """What there is to say of the town hall: "unsaid" where, "unknown" its telephone, that of another town, the largest of the
+    "department"; "" for the person's own."""
+    if spot.precision == Precision.UNSAID:
+        return "unsaid"
+    if hall is None or not hall.phone:
+        return "unknown"
+    return "department" if is_of_another_town(hall, spot) else ""
 
 
 def _remote(need: Need, at: datetime, size: int) -> list[Judgement]:

@@ -112,8 +112,8 @@ class Spot:
     """Where someone is. `point`: what distances are measured from; None when they did not say (`UNSAID`), or no point is known.
 
     `commune`: INSEE code, "" when it is not known. `department`: code to stay inside, only with `DEPARTMENT`, whose point is then the town
-    hall of its largest commune. `label`: in words, "Saint-Denis (93)". `town_hall`: the commune itself, when it was read to make the
-    spot, so that it is not read twice.
+    hall of its largest commune. `label`: in words, "Saint-Denis (93)". `town_hall`: the commune itself, or the largest of a département,
+    when it was read to make the spot, so that it is not read twice.
     """
 
     precision: Precision

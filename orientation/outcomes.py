@@ -23,7 +23,8 @@ class StepCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step taken. `value` makes it precise: kilometres for FARTHER, the wish for WISH_DROPPED, a category for NEIGHBOUR_SERVICE."""
+    """One step taken. `value` makes it precise: kilometres for FARTHER, the wish for WISH_DROPPED, a category for NEIGHBOUR_SERVICE,
+    whose town hall for TOWN_HALL."""
 
     code: StepCode
     value: str = ""
@@ -60,7 +61,8 @@ class Suggestion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """Places that answer the need. `steps`: what was loosened. `more`: others come after these. `reserved`: publics (codes) whose own
-    places were left out because the person did not say they belong to them. `town_hall`: the commune to call, None when none is known."""
+    places were left out because the person did not say they belong to them. `town_hall`: the commune to call, perhaps not the person's own
+    (`orientation.searching.town_halls`), None when none is known."""
 
     need: Need
     suggestions: tuple[Suggestion, ...]

@@ -30,8 +30,9 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
     """The `limit` best places for the first category of a need at this moment (aware), and why; `orientation.ranking` has the order.
 
     Never nothing: when no place answers, or only machines where someone is needed, the ladder loosens, and the town hall comes last.
-    Queries: 1 for the town hall; for each page of candidates (one, for most needs without a wish; two, seldom three, with wishes) those of
-    `near` and 1 for the services; as many for each step of the ladder, and for help beyond when nobody around reaches who cannot move.
+    Queries: 1 for the town hall, 2 when its telephone is not known; for each page of candidates (one, for most needs without a wish; two,
+    seldom three, with wishes) those of `near` and 1 for the services; as many for each step of the ladder, and for help beyond when nobody
+    around reaches who cannot move.
     """
     need = without_past_deadline(need, at)
     town_hall = town_hall_of_spot(need.spot)
@@ -41,7 +42,7 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
         overlooked = LOOSE
         best = search(need, at, size=limit + 1, overlooked=LOOSE)
     helped = bool(best.kept) and not best.kept[0].leaves_alone
-    climbed = None if helped else ladder.climb(need, at, size=limit)
+    climbed = None if helped else ladder.climb(need, at, size=limit, town_hall=town_hall)
     around: dict[str, Any] = {"need": need, "reserved": tuple(sorted(best.reserved)), "town_hall": town_hall}
     if climbed is None or (best.kept and not climbed.has_someone):
         shown = [*_reaching_out_beyond(best.kept, need, at), *best.kept][:limit]

@@ -75,7 +75,7 @@ class SuggestionSerializer(serializers.Serializer[Any]):
 class TownHallSerializer(serializers.Serializer[Any]):
     """Whom to call when nobody else can be."""
 
-    commune = serializers.CharField(help_text="INSEE code.")
+    commune = serializers.CharField(help_text="INSEE code: another's, when the telephone of the person's own is not known.")
     name = serializers.CharField(help_text="Of the commune.")
     phone = serializers.CharField(help_text="E.164, or a French short number; blank when nobody told us.")
 
@@ -114,7 +114,7 @@ class OrientationSerializer(serializers.Serializer[Any]):
         child=serializers.CharField(),
         help_text="Publics whose own places were left out, because the person did not say they belong to them. Vocabulary: public.",
     )
-    town_hall = TownHallSerializer(allow_null=True, help_text="Null when the commune is not known.")
+    town_hall = TownHallSerializer(allow_null=True, help_text="Null when not even the département is known.")
     plan = PlanSerializer(allow_null=True, help_text="Null for a single need. With several, the fields above are those of its first step.")
 
 

@@ -10,6 +10,7 @@ from orientation.outcomes import Found, NothingNear, StepCode
 from orientation.presenting.actions import Action, Kind
 from orientation.presenting.voice import voice_for
 from orientation.reasons import Code
+from orientation.searching.town_halls import is_of_another_town
 from places.presenting.contacts import TownHall, town_hall_of
 from places.presenting.words import of_town
 from places.vocabulary import ServiceCategory
@@ -25,6 +26,10 @@ ADMINISTRATIONS_FOR: dict[str, tuple[str, ...]] = {
     ServiceCategory.INSERTION: (Topic.FRANCE_TRAVAIL.value,),
 }
 """Needs that an administration answers itself, and the topics of their helplines. Nothing tells which procedure it is."""
+
+
+LARGEST_TOWN = ", la plus grande ville du département"
+"""Said of a town hall that is not the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ def last_resort_of(outcome: Found | NothingNear) -> LastResort | None:
     if commune is None or said_already:
         return LastResort(voice.ask_ccas_somewhere, None) if wishes.cannot_move else None
     start = voice.also_call if hall and not wishes.deaf else voice.also_ask
-    ccas = f" {voice.ask_ccas}" if wishes.cannot_move else ""
+    another = is_of_another_town(commune, outcome.need.spot)
+    largest = LARGEST_TOWN if another else ""
+    ccas = f" {voice.ask_ccas_somewhere if another else voice.ask_ccas}" if wishes.cannot_move else ""
     someone = f" {voice.someone_calls} :" if hall and wishes.deaf else ""
-    return LastResort(f"{start} {of_town(commune.name)}.{ccas}{someone}", hall)
+    return LastResort(f"{start} {of_town(commune.name)}{largest}.{ccas}{someone}", hall)

@@ -64,6 +64,10 @@ FAMILIAR: dict[str, str] = {
         "Ce lieu répond par mail ou par internet. Demande de l'aide pour prendre rendez-vous."
     ),
     "Dites où vous êtes pour voir des lieux.": "Dis où tu es pour voir des lieux.",
+    "Demandez à votre mairie. Nous ne connaissons pas son téléphone.": "Demande à ta mairie. Nous ne connaissons pas son téléphone.",
+    "Voici la mairie de la plus grande ville du département. Demandez-lui qui aide près de vous.": (
+        "Voici la mairie de la plus grande ville du département. Demande-lui qui aide près de toi."
+    ),
     "Votre mairie connaît les aides de votre ville.": "Ta mairie connaît les aides de ta ville.",
     "Nous ne connaissons pas de lieu qui aide à domicile ou par téléphone. Appelez, demandez si une personne peut venir.": (
         "Nous ne connaissons pas de lieu qui aide à domicile ou par téléphone. Appelle, demande si une personne peut venir."

@@ -36,11 +36,13 @@ def spot_of_department(code: str) -> Spot | None:
     department = department_of_code(code)
     if department is None:
         return None
+    chief = _chief_town(department.code)
     return Spot(
         precision=Precision.DEPARTMENT,
-        point=_chief_point(department.code),
+        point=InCommune(chief).point if chief else None,
         department=department.code,
         label=InDepartment(department).label,
+        town_hall=chief,
     )
 
 
@@ -67,9 +69,10 @@ def spot_in(commune: Commune) -> Spot:
     here = InCommune(commune)
     if here.point:
         return Spot(precision=Precision.COMMUNE, point=here.point, commune=commune.code, label=here.label, town_hall=commune)
+    chief = _chief_town(commune.department)
     return Spot(
         precision=Precision.DEPARTMENT,
-        point=_chief_point(commune.department),
+        point=InCommune(chief).point if chief else None,
         commune=commune.code,
         department=commune.department,
         label=here.label,
@@ -88,15 +91,10 @@ def communes_of(codes: Collection[str]) -> dict[str, Commune]:
     return {code: found[plain] for code, plain in asked.items() if plain in found}
 
 
-def _chief_point(department: str) -> Point | None:
-    """The town hall of the most populated commune of a département that has a point."""
-    found = (
-        Commune.objects.filter(department=department, latitude__isnull=False)
-        .order_by(F("population").desc(nulls_last=True), "code")
-        .values_list("latitude", "longitude")
-        .first()
-    )
-    return Point(*found) if found else None
+def _chief_town(department: str) -> Commune | None:
+    """The most populated commune of a département that has a point."""
+    placed = Commune.objects.filter(department=department, latitude__isnull=False)
+    return placed.order_by(F("population").desc(nulls_last=True), "code").first()
 
 
 def _nearest_commune(point: Point) -> str:

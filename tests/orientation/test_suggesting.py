@@ -225,7 +225,7 @@ def test_overseas_nothing_comes_from_across_the_ocean() -> None:
     guyane = Spot(precision=Precision.COMMUNE, commune="97311", point=Point(5.49556, -54.03083))
     found = suggest(need(spot=guyane), at=AT)
     assert found.suggestions == ()
-    assert steps(found) == [(StepCode.TOWN_HALL.value, "")]
+    assert steps(found) == [(StepCode.TOWN_HALL.value, "unknown")], "no telephone of Guyane is in this test"
 
 
 def test_someone_who_does_not_say_where_is_helped_by_telephone() -> None:
