@@ -29,7 +29,14 @@ ELSEWHERE_FIRST, UNCLEAR_FIRST = 2.0, 4.0
 phrases set apart from those that weighed the cues."""
 
 OTHER = "other"
-"""The topic of another service that no expression names."""
+"""The topic of another service that no expression names, and of what only resembles the others."""
+
+TRADES_AND_GOODS = frozenset({
+    "plombier", "electricien", "serrurier", "demenageur", "cafards", "punaises", "chaudiere", "frigo", "meuble", "meubles", "laver", "linge",
+    "velo", "trottinette", "voiture", "garage", "garagiste", "mecanicien", "essence",
+})  # fmt: skip
+"""What a craftsman does and a shop sells. The lists file them beside housing and transport, whose answers, no shelter tonight and the next
+bus, are not theirs."""
 
 ONLINE = {
     "health": ServiceCategory.DEMARCHES,
@@ -77,12 +84,20 @@ def decide(said: Understood, alerts: Told) -> Decision:
     is_plain = max(topics.values(), default=0.0) >= ENOUGH and not named
     unclear = 0.0 if is_plain else likely[UNCLEAR] + SURELY + UNCLEAR_FIRST
     if not told and elsewhere > max(best, unclear, ENOUGH):
-        return Decision(Understanding.OUT_OF_SCOPE, elsewhere=max(topics, key=lambda code: (topics[code], code), default=OTHER))
+        return Decision(Understanding.OUT_OF_SCOPE, elsewhere=_topic(topics, said))
     if best >= _bar(said, told) and best >= unclear and not said.only_vague:
         return Decision(Understanding.ANSWER, _likely(scores))
     if told:
         return Decision(Understanding.OUT_OF_SCOPE)
     return Decision(Understanding.ASK, _likely(scores))
+
+
+def _topic(topics: Mapping[str, float], said: Understood) -> str:
+    """The topic said most strongly; OTHER when none is, or when all that tells it is a trade or something to buy."""
+    best = max(topics, key=lambda code: (topics[code], code), default=OTHER)
+    telling = [match for match in said.of("out_of_scope") if match.meaning.code == best]
+    bought = all(any(said.text[rank].word in TRADES_AND_GOODS for rank in match.at) for match in telling)
+    return OTHER if bought else best
 
 
 def _with_cues(scores: Mapping[str, float], likely: Mapping[str, float]) -> dict[str, float]:

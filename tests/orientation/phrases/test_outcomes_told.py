@@ -38,6 +38,12 @@ def test_what_other_services_answer_is_sent_there(phrase: str, topic: str) -> No
     assert topic in TOPICS
 
 
+@pytest.mark.parametrize("phrase", ["plombier", "acheter un vélo", "mon frigo est en panne", "réparer ma voiture"])
+def test_a_trade_or_something_to_buy_is_neither_housing_nor_transport(phrase: str) -> None:
+    reading = read_phrase(phrase)
+    assert (reading.outcome, reading.elsewhere) == (Understanding.OUT_OF_SCOPE, "other"), "115 and buses are not for them"
+
+
 @pytest.mark.parametrize(
     "phrase",
     [
