@@ -60,11 +60,15 @@ class HelplineForm(forms.ModelForm):
     topics = CodesField(choices=TOPICS, required=False, label="sujets")
     departments = DepartmentsField(required=False, label="départements", help_text="Un code par ligne. Vide : toute la France.")
 
+    not_in = DepartmentsField(
+        required=False, label="pas depuis ces départements", help_text="Un code par ligne : là, on ne peut pas appeler, ou on en doute."
+    )
+
     class Meta:
         model = Helpline
         fields = [
-            "slug", "name", "purpose", "phone", "sms", "website", "hours", "languages", "is_shown", "topics", "departments", "rank",
-            "owner", "source", "doubt", "checked_on", "check_before",
+            "slug", "name", "purpose", "phone", "sms", "website", "hours", "languages", "is_shown", "topics", "departments", "not_in",
+            "rank", "owner", "source", "doubt", "checked_on", "check_before",
         ]  # fmt: skip
 
 
@@ -79,7 +83,7 @@ class HelplineAdmin(admin.ModelAdmin):
     actions = ["mark_checked"]
     fieldsets = [
         ("Ce que le public voit", {"fields": ["slug", "name", "purpose", "phone", "sms", "website", "hours", "languages"]}),
-        ("Où et quand le montrer", {"fields": ["is_shown", "topics", "departments", "rank"]}),
+        ("Où et quand le montrer", {"fields": ["is_shown", "topics", "departments", "not_in", "rank"]}),
         ("Vérifier", {"fields": ["owner", "source", "doubt", "checked_on", "check_before"]}),
     ]
 

@@ -18,7 +18,8 @@ from orientation.models import Helpline
 SHIPPED_FILE = Path(__file__).resolve().parents[1] / "data" / "helplines.toml"
 
 DEFAULTS: dict[str, Any] = {
-    "phone": "", "sms": "", "website": "", "hours": "", "languages": "", "departments": None, "rank": 100, "doubt": "", "checked_on": None,
+    "phone": "", "sms": "", "website": "", "hours": "", "languages": "", "departments": None, "not_in": None,
+    "rank": 100, "doubt": "", "checked_on": None,
 }  # fmt: skip
 NOT_OF_THE_TABLE = ("compared_on", "read")
 """What `orientation.helping.comparisons` reads of the file."""

@@ -19,7 +19,8 @@ _UNIT = re.compile(r"(?<=\d) (?=[hj]\b)")
 class HelplineWords:
     """One helpline as it is shown. Blank: there is none, or nobody told us. `phone` and `sms` are words, "0 805 805 817".
 
-    `someone_calls`: the number in a sentence, for someone who cannot call it and may ask another person to.
+    `someone_calls`: the number in a sentence, for someone who cannot call it and may ask another person to. `unsure`: the same where it
+    may not answer.
     """
 
     slug: str
@@ -34,11 +35,13 @@ class HelplineWords:
     hours: str = ""
     languages: str = ""
     someone_calls: str = ""
+    unsure: str = ""
     topics: frozenset[str] = frozenset()
 
 
 def helplines_for(topics: Collection[str], *, department: str = "") -> list[HelplineWords]:
-    """The shown helplines about any of these codes (`orientation.helping.topics`), in their own order; local ones only in `department`.
+    """The shown helplines about any of these codes (`orientation.helping.topics`), in their own order; local ones only in `department`,
+    last those that may not answer there, whose telephone is no button.
 
     One query; none when no topic is given.
     """
@@ -48,7 +51,8 @@ def helplines_for(topics: Collection[str], *, department: str = "") -> list[Help
     if department:
         near |= Q(departments__has_any=[department])
     shown = Helpline.objects.filter(near, is_shown=True, topics__has_any=list(topics))
-    return [words_of(helpline) for helpline in shown.order_by("rank", "slug")]
+    lines = [_from_there(words_of(helpline), helpline, department) for helpline in shown.order_by("rank", "slug")]
+    return sorted(lines, key=lambda line: bool(line.unsure))
 
 
 def without_a_call(lines: Iterable[HelplineWords], *, familiar: bool = False) -> list[HelplineWords]:
@@ -58,6 +62,13 @@ def without_a_call(lines: Iterable[HelplineWords], *, familiar: bool = False) ->
         replace(line, phone="", phone_url="", someone_calls=f"{someone_calls} : {line.phone}") if line.phone else line for line in lines
     ]
     return sorted(silent, key=lambda line: (not line.sms, not line.site))
+
+
+def _from_there(line: HelplineWords, helpline: Helpline, department: str) -> HelplineWords:
+    """The line as it is shown to someone of this département."""
+    if not line.phone or department not in (helpline.not_in or ()):
+        return line
+    return replace(line, phone="", phone_url="", unsure=f"Nous ne savons pas si on peut appeler d'ici le {line.phone}.")
 
 
 def words_of(helpline: Helpline) -> HelplineWords:

@@ -32,6 +32,7 @@ class Helpline(models.Model):
     languages = models.CharField("langues", max_length=150, blank=True, help_text="Une phrase. Vide : nous ne savons pas.")
     topics = CodeList("sujets", help_text="codes of orientation.helping.topics.TOPICS")
     departments = CodeList("départements", help_text="Codes, pour un numéro local. Vide : toute la France.")
+    not_in = CodeList("pas depuis ces départements", help_text="Codes : là, on ne peut pas appeler, ou on en doute.")
     rank = models.PositiveSmallIntegerField("ordre", default=100, help_text="Le plus petit d'abord.")
     is_shown = models.BooleanField("montré au public", default=False)
 

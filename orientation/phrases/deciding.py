@@ -32,8 +32,8 @@ OTHER = "other"
 """The topic of another service that no expression names, and of what only resembles the others."""
 
 TRADES_AND_GOODS = frozenset({
-    "plombier", "electricien", "serrurier", "demenageur", "cafards", "punaises", "chaudiere", "frigo", "meuble", "meubles", "laver", "linge",
-    "velo", "trottinette", "voiture", "garage", "garagiste", "mecanicien", "essence",
+    "plombier", "electricien", "serrurier", "demenageur", "cafards", "punaises", "chaudiere", "frigo", "meuble", "meubles", "laver",
+    "linge", "velo", "trottinette", "voiture", "garage", "garagiste", "mecanicien", "essence",
 })  # fmt: skip
 """What a craftsman does and a shop sells. The lists file them beside housing and transport, whose answers, no shelter tonight and the next
 bus, are not theirs."""

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from orientation.alerts import Alert
 from orientation.helping.alert_words import AT_ONCE, LAST_RESORT, WORDS, alert_panels
 from orientation.helping.helplines import helplines_for, number_words
-from orientation.helping.topics import Topic
+from orientation.helping.topics import ADMINISTRATIONS, Topic
 from orientation.models import Helpline
 from orientation.needs import Wishes
 from places.hours_words import NBSP
@@ -44,6 +44,22 @@ def test_a_local_line_is_shown_only_where_it_answers() -> None:
     assert [helpline.slug for helpline in helplines_for(["violence"])] == ["everywhere"]
     assert [helpline.slug for helpline in helplines_for(["violence"], department="93")] == ["everywhere"]
     assert [helpline.slug for helpline in helplines_for(["violence"], department="48")] == ["everywhere", "lozere"]
+
+
+@pytest.mark.usefixtures("none_at_all")
+def test_a_line_that_may_not_answer_comes_last_and_is_no_button() -> None:
+    line("national", phone="3939", website="https://essai.example", not_in=["988"])
+    line("second")
+    assert [one.phone for one in helplines_for(["violence"], department="93")] == ["3939", "3900"]
+    second, national = helplines_for(["violence"], department="988")
+    assert (second.phone, national.phone, national.phone_url, national.site) == ("3900", "", "", "essai.example")
+    assert "d'ici le 3939" in national.unsure
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize("department", ["975", "977", "978", "986", "987", "988"])
+def test_no_number_of_an_administration_is_a_button_where_it_is_doubted(department: str) -> None:
+    assert not {one.phone for one in helplines_for([topic.value for topic in ADMINISTRATIONS], department=department)} - {""}
 
 
 @pytest.mark.usefixtures("shipped")
