@@ -17,6 +17,7 @@ from orientation.searching.promising import promising
 from orientation.searching.scope import from_afar, within_reach
 from orientation.searching.streaming import Best
 from orientation.searching.town_halls import is_of_another_town
+from orientation.whereabouts.territory import is_abroad
 from places.models import Commune
 from places.querysets import PlaceQuerySet
 from places.vocabulary import ServiceCategory
@@ -87,10 +88,12 @@ def climb(need: Need, at: datetime, *, size: int, town_hall: Commune | None) -> 
 
 
 def _whose_hall(spot: Spot, hall: Commune | None) -> str:
-    """What there is to say of the town hall: "unsaid" where, "unknown" its telephone, that of another town, the largest of the
+    """What there is to say of the town hall: "unsaid" where, "abroad", "unknown" its telephone, that of another town, the largest of the
     "department"; "" for the person's own."""
     if spot.precision == Precision.UNSAID:
         return "unsaid"
+    if is_abroad(spot):
+        return "abroad"
     if hall is None or not hall.phone:
         return "unknown"
     return "department" if is_of_another_town(hall, spot) else ""

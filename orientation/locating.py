@@ -5,13 +5,14 @@ This is the door: what lies behind is in `orientation.whereabouts` and `orientat
 
 from orientation.needs import Spot
 from orientation.whereabouts.addresses import LONGEST_TYPED, read_address
-from orientation.whereabouts.findings import Blank, Finding, Outside, Perhaps, Several, Unknown
+from orientation.whereabouts.findings import Abroad, Blank, Finding, Outside, Perhaps, Several, Unknown
 from orientation.whereabouts.spots import spot_of_address, spot_of_commune, spot_of_department, spot_of_position
 from orientation.whereabouts.streets import find_address
 from orientation.whereabouts.territory import holds
 from orientation.whereabouts.towns import find_town
 
 __all__ = [
+    "Abroad",
     "Blank",
     "Finding",
     "Outside",
@@ -51,7 +52,7 @@ def _chosen(code: str) -> Spot | None:
 
 def _settled(found: Finding, chosen: Spot | None) -> Finding:
     """The choice made, when it is one of those proposed for the words; else what the words lead to."""
-    proposed = [choice.code for choice in found.choices] if isinstance(found, Several | Perhaps) else []
+    proposed = [choice.code for choice in found.choices] if isinstance(found, Several | Perhaps | Abroad) else []
     return chosen if chosen and (chosen.commune or chosen.department) in proposed else found
 
 

@@ -12,6 +12,8 @@ from places.models import Commune
 class StepCode(StrEnum):
     """A step of the ladder: what was done so that the page is not empty. Each is said aloud, in this order."""
 
+    ABROAD = "abroad"  # the person is near no commune of France
+    OUTSIDE = "outside"  # the person is in no département that this site serves
     FARTHER = "farther"  # nothing within the usual reach: the nearest is farther
     NOT_IN_TIME = "not_in_time"  # nothing open before the date: those that open after
     WISH_DROPPED = "wish_dropped"  # no place is known to do what was wished
@@ -24,7 +26,8 @@ class StepCode(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step taken. `value` makes it precise: kilometres for FARTHER, the wish for WISH_DROPPED, a category for NEIGHBOUR_SERVICE,
-    whose town hall for TOWN_HALL."""
+    whose town hall for TOWN_HALL, the names of the
+    départements served for OUTSIDE."""
 
     code: StepCode
     value: str = ""

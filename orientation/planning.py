@@ -12,7 +12,7 @@ from orientation.plan import Chosen, choose, in_order, need_of_step
 from orientation.ranking import Judgement
 from orientation.searching.streaming import Best
 from orientation.searching.town_halls import town_hall_of_spot
-from orientation.suggesting import search, suggest, without_past_deadline
+from orientation.suggesting import out_of_area, search, suggest, without_past_deadline
 from places.models import Commune
 
 COMPARED = 40
@@ -89,7 +89,7 @@ def _step(asked: Need, best: Best, chosen: Chosen, ranks: Mapping[str, int], at:
         alternatives=tuple(_suggestion(one, rank, best) for rank, one in enumerate(others, 2 if place else 1)),
         shared_with=_shared(category, chosen, ranks) if place else (),
         detour_m=_detour_m(place, best.kept[0]) if place else None,
-        said=steps_said(shown, asked, nearest=best.nearest, overlooked=False),
+        said=out_of_area(asked.spot) + steps_said(shown, asked, nearest=best.nearest, overlooked=False),
     )
 
 

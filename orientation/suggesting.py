@@ -9,14 +9,15 @@ from orientation import ladder
 from orientation.judging.answers import Answer
 from orientation.judging.conditions import LOOSE, Refusal
 from orientation.judging.explaining import suggestion_of
-from orientation.needs import Need
-from orientation.outcomes import Found, NothingNear, StepCode, Suggestion
+from orientation.needs import Need, Spot
+from orientation.outcomes import Found, NothingNear, Step, StepCode, Suggestion
 from orientation.ranking import Judge, Judgement
 from orientation.searching.promising import promising
 from orientation.searching.scope import from_afar, within_reach
 from orientation.searching.streaming import Best
 from orientation.searching.town_halls import town_hall_of_spot
-from places.departments import METROPOLITAN_ZONE
+from orientation.whereabouts.territory import departments_served, holds, is_abroad
+from places.departments import DEPARTMENTS, METROPOLITAN_ZONE
 
 SHOWN = 5
 """Places on the first page: what a small screen and a tired reader can compare."""
@@ -48,11 +49,21 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
         shown = [*_reaching_out_beyond(best.kept, need, at), *best.kept][:limit]
         return Found(
             suggestions=suggestions_of(shown, nearest=best.nearest),
-            steps=ladder.steps_said(shown, need, nearest=best.nearest, overlooked=bool(overlooked)),
+            steps=out_of_area(need.spot) + ladder.steps_said(shown, need, nearest=best.nearest, overlooked=bool(overlooked)),
             more=len(best.kept) > limit,
             **around,
         )
-    return NothingNear(suggestions=suggestions_of(climbed.judgements, step=climbed.step.code), steps=(climbed.step,), **around)
+    return NothingNear(
+        suggestions=suggestions_of(climbed.judgements, step=climbed.step.code), steps=(*out_of_area(need.spot), climbed.step), **around
+    )
+
+
+def out_of_area(spot: Spot) -> tuple[Step, ...]:
+    """What to say first to someone who is not in France, or not where this site helps; what is near is shown all the same."""
+    if is_abroad(spot):
+        return (Step(StepCode.ABROAD),)
+    names = [DEPARTMENTS[code].name for code in departments_served()]
+    return () if holds(spot) else (Step(StepCode.OUTSIDE, ", ".join(names)),)
 
 
 def _reaching_out_beyond(kept: Collection[Judgement], need: Need, at: datetime) -> list[Judgement]:

@@ -46,6 +46,8 @@ REASONS: dict[str, str] = {
 """What a reason or a caution speaks of."""
 
 STEPS: dict[str, str] = {
+    StepCode.ABROAD: "Hors de France",
+    StepCode.OUTSIDE: "Hors du territoire servi",
     StepCode.FARTHER: "Plus loin que d'habitude",
     StepCode.NOT_IN_TIME: "Aucun lieu ouvert à temps",
     StepCode.WISH_DROPPED: "Souhait que personne n'annonce",

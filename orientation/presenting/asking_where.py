@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 
-from orientation.locating import Blank, Finding, Outside, Perhaps, Several, Unknown
+from orientation.locating import Abroad, Blank, Finding, Outside, Perhaps, Several, Unknown
 from orientation.needs import Precision, Spot
 from orientation.whereabouts.territory import departments_served
 from places.departments import DEPARTMENTS
@@ -16,6 +16,8 @@ NO_POSITION = "Votre téléphone n'a pas donné sa position. Écrivez votre vill
 WHICH_DEPARTMENT = "Choisissez votre département, ou écrivez votre ville."
 WHICH_TOWN = "Écrivez aussi le nom de votre ville. Par exemple : mairie de Saint-Denis."
 NOT_CHOSEN = "Choisissez votre ville dans la liste."
+
+ABROAD = "Votre position est hors de France, ou loin d'une ville."
 
 NATIONAL_MAP = "cartographie.societenumerique.gouv.fr"
 """The State's map of all such places, for towns that this site does not serve. Shown as text."""
@@ -49,6 +51,9 @@ def where_question(finding: Finding, *, chose_none: bool) -> WhereQuestion:
             return WhereQuestion(typed=typed, problem=f"{_not_found(typed)} {NOTHING}")
         case Outside():
             return WhereQuestion(typed=finding.typed, elsewhere=_not_served(finding))
+        case Abroad(label, typed, choices):
+            question = f"Ou vouliez-vous dire{NBSP}:" if choices else ""
+            return WhereQuestion(typed=typed, choices=choices, question=question, elsewhere=_abroad(label))
         case Blank() | Spot():
             return WhereQuestion(problem=NOTHING)
 
@@ -66,6 +71,15 @@ def isolated(typed: str) -> str:
     """The words, kept from turning the sentence around them when they are written from right to left: a sentence has no markup."""
     turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in typed)
     return f"\u2068{typed}\u2069" if turns else typed
+
+
+def _abroad(label: str) -> tuple[str, ...]:
+    where = f"{label} n'est pas en France." if label else ABROAD
+    return (
+        where,
+        "Ce site connaît seulement des lieux en France.",
+        "Pour une aide par téléphone, touchez « Je ne veux pas dire où je suis ».",
+    )
 
 
 def _not_served(outside: Outside) -> tuple[str, ...]:

@@ -164,6 +164,8 @@ NOTHING: dict[str, str] = {
 AFTER_NOTHING = frozenset({StepCode.REMOTE, StepCode.NEIGHBOUR_SERVICE, StepCode.GENERALIST, StepCode.TOWN_HALL})
 
 STEPS: dict[str, str] = {
+    StepCode.ABROAD: "Cette position est hors de France, ou loin d'une ville. Ce site connaît seulement des lieux en France.",
+    StepCode.OUTSIDE: "Ce site aide les personnes qui vivent ici : {}. Pour les autres villes : cartographie.societenumerique.gouv.fr",
     StepCode.FARTHER: "Le lieu le plus proche est à {} km.",
     f"{StepCode.NOT_IN_TIME}:today": "Aucun lieu n'ouvre aujourd'hui. Voici des lieux qui ouvrent après.",
     StepCode.NOT_IN_TIME: "Aucun lieu n'ouvre jusqu'au {}. Voici des lieux qui ouvrent après.",
@@ -172,6 +174,7 @@ STEPS: dict[str, str] = {
     StepCode.NEIGHBOUR_SERVICE: "Voici des lieux pour : {}.",
     StepCode.GENERALIST: "Voici des lieux qui aident pour beaucoup de choses.",
     f"{StepCode.TOWN_HALL}:unsaid": "Dites où vous êtes pour voir des lieux.",
+    f"{StepCode.TOWN_HALL}:abroad": "Appelez un numéro de cette page, ou demandez une aide par téléphone.",
     f"{StepCode.TOWN_HALL}:unknown": "Demandez à votre mairie. Nous ne connaissons pas son téléphone.",
     f"{StepCode.TOWN_HALL}:department": "Voici la mairie de la plus grande ville du département. Demandez-lui qui aide près de vous.",
     StepCode.TOWN_HALL: "Votre mairie connaît les aides de votre ville.",

@@ -12,15 +12,16 @@ from orientation.asking.personal_numbers import WARNING, holds_personal_number
 from orientation.forms import NeedAddress
 from orientation.helping.helplines import helplines_for
 from orientation.helping.quiet_lines import quiet_lines
-from orientation.locating import Finding, Outside, locate, spot_of_position
+from orientation.locating import Abroad, Finding, Outside, locate, spot_of_position
 from orientation.needs import UNSAID, Need, Precision, Spot
 from orientation.presenting.asking_where import NO_POSITION, NOTHING, WhereQuestion, prefilled, where_question
 from orientation.presenting.recap import need_words
 from orientation.presenting.tiles import also_said
 from orientation.presenting.voice import voice_for
+from orientation.searching.scope import within_reach
 from orientation.views.keeping import keep, kept_in, not_stored
 from orientation.views.rounding import rounded
-from orientation.whereabouts.territory import departments_served, holds
+from orientation.whereabouts.territory import departments_served, holds, is_abroad
 from places.departments import DEPARTMENTS
 from places.text_keys import search_key
 
@@ -49,7 +50,8 @@ def where(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def departments(request: HttpRequest) -> HttpResponse:
-    """The départements to choose from by a link, and help by telephone for whoever says nothing. No query."""
+    """The départements to choose from by a link; for whoever says nothing, help by telephone when some is known for this need, else
+    national numbers. One query, none when the need is met on the spot only."""
     kept = kept_in(request)
     address = NeedAddress(request.GET, kept)
     need = address.need
@@ -63,6 +65,7 @@ def departments(request: HttpRequest) -> HttpResponse:
     context = {
         "departments": [(one.name, one.code, results_url(replace(need, spot=spot))) for one, spot in spots],
         "by_telephone": results_url(replace(need, spot=UNSAID)),
+        "is_helped_by_telephone": within_reach(need.category, UNSAID)[0].exists(),
         "need_words": need_words(need),
         "need_url": need_url(),
         "where_url": where_url(need),
@@ -93,6 +96,8 @@ def _answered(request: HttpRequest, need: Need, kept: Kept | None) -> HttpRespon
 def _at(latitude: str, longitude: str) -> Finding | None:
     """The position that the telephone gave, None when it is none."""
     spot = spot_of_position(latitude, longitude)
+    if spot and is_abroad(spot):
+        return Abroad()
     return Outside(spot.label) if spot and not holds(spot) else spot
 
 

@@ -28,7 +28,8 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Perhaps:
-    """Nothing fits, and these nearly do: a typing error, or a town named within other words. Fields as `Several`, with 1 to 8 choices."""
+    """Nothing fits, and these nearly do: a typing error, or a town named within other words. Fields as `Several`, with 1 to 5 choices, 8
+    when they are homonyms."""
 
     typed: str
     choices: tuple[Choice, ...]
@@ -50,7 +51,16 @@ class Outside:
     typed: str = ""
 
 
-Finding = Spot | Several | Perhaps | Unknown | Outside | Blank
+@dataclass(frozen=True, slots=True)
+class Abroad:
+    """Outside France. `label`: "Bruxelles (Belgique)", "" for a position. `typed` and `choices` as `Perhaps`, with 0 to 5 choices."""
+
+    label: str = ""
+    typed: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+Finding = Spot | Several | Perhaps | Unknown | Outside | Abroad | Blank
 
 
 def choice_of(commune: Commune) -> Choice:

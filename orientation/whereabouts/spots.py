@@ -14,8 +14,13 @@ from places.models import Commune, CommuneAlias
 
 POSITION_LABEL = "votre position"
 
+OVERSEAS = ("97", "98")
+
 NEIGHBOURHOOD_M = 50_000.0
 """Metres within which the town hall nearest to a position is looked for: farther, it is at sea, abroad, or in the forest of Guyane."""
+
+NEAR_IN_METROPOLITAN_FRANCE_M = 12_000.0
+"""The same in metropolitan France: only sixty of its 34,700 communes, in high mountains, marshes and islands, go farther from any."""
 
 
 def spot_of_commune(code: str) -> Spot | None:
@@ -49,8 +54,8 @@ def spot_of_department(code: str) -> Spot | None:
 def spot_of_position(latitude: float | str, longitude: float | str) -> Spot | None:
     """A position in degrees (WGS 84), rounded to 0.01°: about a kilometre. None when it is not on Earth or not numbers.
 
-    `commune` is that of the nearest town hall within 50 km, which need not be the commune one stands in: it serves to give a telephone
-    number and to count, not to measure. "" when there is none so near. One query.
+    `commune` is that of the nearest town hall within 50 km (12 in metropolitan France), which need not be the commune one stands in: it
+    serves to give a telephone number and to count, not to measure. "" when there is none so near. One query.
     """
     try:
         point = Point(round(float(latitude), DEGREES_KEPT), round(float(longitude), DEGREES_KEPT))
@@ -104,4 +109,9 @@ def _nearest_commune(point: Point) -> str:
         (F("longitude") - Value(point.longitude)) * Value(stretch), 2, output_field=FloatField()
     )
     around = Commune.objects.filter(Box.around(point, NEIGHBOURHOOD_M).condition())
-    return around.order_by(squared, "code").values_list("code", flat=True).first() or ""
+    nearest = around.order_by(squared, "code").only("code", "latitude", "longitude").first()
+    hall = InCommune(nearest).point if nearest else None
+    if nearest is None or hall is None:
+        return ""
+    overseas = nearest.code.startswith(OVERSEAS)
+    return nearest.code if overseas or hall.distance_m(point) <= NEAR_IN_METROPOLITAN_FRANCE_M else ""

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from orientation.needs import Spot
+from orientation.needs import Precision, Spot
 from places.departments import DEPARTMENTS, department_of_code, department_of_insee
 
 
@@ -22,3 +22,8 @@ def holds(spot: Spot) -> bool:
     """Whether someone who is there is in the territory. Who cannot be told to be outside is not turned away."""
     code = spot.commune or spot.department
     return not code or serves(code)
+
+
+def is_abroad(spot: Spot) -> bool:
+    """Whether someone gave a position near no commune of France: abroad, at sea, or in a forest."""
+    return spot.precision == Precision.POSITION and not spot.commune

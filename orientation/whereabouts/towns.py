@@ -1,8 +1,10 @@
 """Towns: from the words for a town to its spot, or to the towns among which to choose, in the territory served. No network."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from orientation.whereabouts.findings import Finding, Outside, Perhaps, Several, Unknown, choice_of
+from orientation.whereabouts.abroad import abroad
+from orientation.whereabouts.findings import Abroad, Finding, Outside, Perhaps, Several, Unknown, choice_of
 from orientation.whereabouts.landmarks import is_only_landmark
 from orientation.whereabouts.spots import spot_in, spot_of_department
 from orientation.whereabouts.territory import departments_served, serves
@@ -13,6 +15,9 @@ from places.gazetteer.name_index import ARTICLES
 from places.models import Commune, CommuneAlias
 from places.text_keys import search_key
 
+MOST_GUESSES = 5
+"""Towns proposed for a name that none has. Homonyms may be more: one of them is the one meant."""
+
 MOST_DEPARTMENTS = 13
 """Départements of a territory in which a doubtful name is looked for, one by one: the largest region has so many."""
 
@@ -21,6 +26,9 @@ def find_town(text: str) -> Finding:
     """A commune, a département, a choice to make, or nothing. At most 10 queries, usually 1; in a territory, one more by département."""
     if is_only_landmark(text):
         return Unknown(text, lacks_town=True)
+    if label := abroad(text):
+        near = where.locate(text)
+        return Abroad(label, text, near.choices[:MOST_GUESSES] if isinstance(near, where.Several | where.Perhaps) else ())
     nearly: Perhaps | None = None
     for words in wordings(text):
         found = _read(words, text)
@@ -61,7 +69,12 @@ def _read(words: str, typed: str) -> Finding:
         return _in_the_territory(words, typed, found)
     # One town alone is not "several": the words only begin its name.
     kind = Perhaps if isinstance(found, where.Perhaps) or len(found.choices) == 1 else Several
-    return kind(typed, found.choices)
+    return _proposed(kind(typed, found.choices))
+
+
+def _proposed(found: Several | Perhaps) -> Several | Perhaps:
+    """The same, with few enough towns to read when they only come near what was typed."""
+    return replace(found, choices=found.choices[:MOST_GUESSES]) if isinstance(found, Perhaps) else found
 
 
 def _in_the_territory(words: str, typed: str, found: where.Several | where.Perhaps) -> Finding:
@@ -78,7 +91,7 @@ def _in_the_territory(words: str, typed: str, found: where.Several | where.Perha
     if not inside:
         return Outside(_label(found.choices[0]), typed)
     kind = Perhaps if isinstance(found, where.Perhaps) or len(inside) == 1 else Several
-    return kind(typed, tuple(inside.values())[: where.MOST_CHOICES])
+    return _proposed(kind(typed, tuple(inside.values())[: where.MOST_CHOICES]))
 
 
 def _label(choice: where.Choice) -> str:

@@ -120,6 +120,11 @@ def test_a_typing_error_is_asked_about(client: Client) -> None:
     assert not [radio for radio in radios(page) if "checked" in radio]
 
 
+@pytest.mark.parametrize("typed", ["mandde", "toulouz", "bruxelle"])
+def test_what_nearly_fits_is_never_more_than_five_towns(client: Client, typed: str) -> None:
+    assert len(radios(Page(client.post(ADDRESS, {"lieu": typed})))) <= 5
+
+
 def test_an_unknown_town_is_shown_again_with_a_way_out(client: Client) -> None:
     response = client.post(ADDRESS, {"lieu": "<i>xyzzy</i> plop"})
     page = Page(response)
@@ -195,7 +200,10 @@ def test_an_address_with_an_unknown_town_says_so(client: Client) -> None:
 
 def test_whoever_says_nothing_chooses_a_departement_or_help_by_telephone(client: Client) -> None:
     page = Page(client.get("/ou/departements/?besoin=demarches"))
-    assert page.link("Aide par téléphone, partout en France") == "/resultats/?besoin=demarches"
+    assert page.link("Numéros utiles, partout en France") == "/resultats/?besoin=demarches"
+    make_place(name="Plateforme", commune="93066", phone="+33199001234", services={"demarches": {"category": "demarches", "remote": True}})
+    page = Page(client.get("/ou/departements/?besoin=demarches"))
+    assert page.link("Aide par téléphone, partout en France") == "/resultats/?besoin=demarches", "promised only when it is known"
     listed = [words for words, url in page.links if "departement=" in url]
     assert len(listed) == len(DEPARTMENTS)
     assert listed[:3] == ["Ain (01)", "Aisne (02)", "Allier (03)"]

@@ -1,0 +1,60 @@
+"""Towns and positions outside France, or outside the territory served: said as such, and never taken for a typing error."""
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from orientation.locating import Abroad, locate, spot_of_position
+from orientation.whereabouts.abroad import _COUNTRIES
+from places.gazetteer.name_index import Certainty, default_index
+from tests.html import Page
+
+pytestmark = pytest.mark.usefixtures("communes")
+
+
+@pytest.mark.parametrize("typed", ["bruxelles", "Genève", "MONACO", "98000", "Luxembourg", "barcelone"])
+@pytest.mark.parametrize("territory", [(), ("93", "48")], ids=["everywhere", "a territory"])
+def test_a_town_abroad_is_no_typing_error(settings: LazySettings, typed: str, territory: tuple[str, ...]) -> None:
+    settings.TERRITORY = territory
+    found = locate(typed)
+    assert isinstance(found, Abroad)
+    assert len(found.choices) <= 5
+
+
+@pytest.mark.parametrize("key", sorted(_COUNTRIES))
+def test_no_name_of_a_town_abroad_is_that_of_a_commune(key: str) -> None:
+    hits = default_index().named(key, only=lambda code: True)
+    assert not [hit for hit in hits if hit.certainty == Certainty.EXACT]
+
+
+def test_the_question_says_so_and_what_can_be_done(client: Client) -> None:
+    page = Page(client.post("/ou/?besoin=demarches", {"lieu": "bruxelles"}))
+    assert "bruxelles (Belgique) n'est pas en France." in page.text.replace("Bruxelles", "bruxelles")
+    assert page.link("Je ne veux pas dire où je suis")
+    identifiers = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(identifiers) == len(set(identifiers))
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [("50.85", "4.35"), ("40.71", "-74.01")], ids=["Brussels", "New York"])
+def test_a_position_abroad_is_said_to_be_and_names_no_town_hall(client: Client, latitude: str, longitude: str) -> None:
+    asked = client.post("/ou/?besoin=demarches", {"lat": latitude, "lon": longitude})
+    assert "Votre position est hors de France" in Page(asked).text
+    page = Page(client.get(f"/resultats/?besoin=demarches&lat={latitude}&lon={longitude}"))
+    assert "Cette position est hors de France" in page.text
+    assert "mairie" not in page.text.split("Accessibilité :")[0]
+
+
+def test_a_position_in_france_keeps_its_commune() -> None:
+    spot = spot_of_position("48.94", "2.36")
+    assert spot is not None
+    assert spot.commune == "93066"
+
+
+def test_a_town_outside_the_territory_is_told_where_this_site_helps(client: Client, settings: LazySettings) -> None:
+    settings.TERRITORY = ("93", "48")
+    said = "Ce site aide les personnes qui vivent ici : Seine-Saint-Denis, Lozère."
+    assert said in Page(client.get("/resultats/?besoin=demarches&commune=69123")).text
+    steps = client.get("/api/v1/orientation/?need=demarches&commune=69123").json()["steps"]
+    assert steps[0]["code"] == "outside"
+    assert said in steps[0]["text"]
+    assert said not in Page(client.get("/resultats/?besoin=demarches&commune=93066")).text
