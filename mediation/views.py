@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from mediation.health import health as health_of
 from mediation.operator import operator
+from orientation.asking.page_addresses import results_url
+from orientation.forms import NeedAddress
 from places.departments import DEPARTMENTS
 from places.directory.asked import Asked
 from places.models import Place
@@ -20,6 +22,9 @@ from places.plain_words import SERVICES
 
 SECURITY_TXT_DAYS = 180
 """RFC 9116 asks for an expiry less than a year away."""
+
+SEARCHING = ("orientation:wishes", "orientation:belong")
+"""Pages whose form says what matters to someone whose search is in the address."""
 
 
 @require_safe
@@ -53,8 +58,13 @@ def site_map(request: HttpRequest) -> HttpResponse:
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 when a form comes back without its token: most often, a browser that refuses cookies. Says what works without them. No query."""
-    return render(request, "403_form.html", status=403)
+    """403 when a form comes back without its token: most often, a browser that refuses cookies. Says what works without them.
+
+    Whoever was answering about their search goes on to its places. No query, but then: those of one `NeedAddress`.
+    """
+    match = request.resolver_match
+    need = NeedAddress(request.GET).need if match and match.view_name in SEARCHING else None
+    return render(request, "403_form.html", {"places_url": results_url(need) if need else ""}, status=403)
 
 
 @require_safe

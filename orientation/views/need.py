@@ -1,5 +1,8 @@
 """Question 1: what do you need? The home page: pictures to touch, or one's own words."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -18,6 +21,7 @@ from orientation.presenting.asking import FirstQuestion
 from orientation.speakers import with_speaker
 from orientation.understanding import Reading, Understanding
 from orientation.views.keeping import keep, kept_in, not_stored
+from orientation.views.proving import answers_unproved, can_keep
 from places.presenting.words import counted
 from places.searching import Search
 from places.versions import directory_version
@@ -36,6 +40,7 @@ NOTHING = "Choisissez une image ou écrivez votre besoin."
 NOT_UNDERSTOOD = "Nous n'avons pas compris. Choisissez une image."
 
 
+@answers_unproved
 @require_http_methods(["GET", "HEAD", "POST"])
 def need(request: HttpRequest) -> HttpResponse:
     """The question; or, when words are sent, the next page, unless they are not clear. What is written is read and forgotten.
@@ -50,12 +55,16 @@ def _asked(request: HttpRequest) -> HttpResponse:
     kept = kept_in(request)
     perhaps = [code for code in dict.fromkeys(request.GET.getlist(PERHAPS)) if code in ServiceCategory.values]
     kept = kept or Kept()
+    keeps = kept.says_something
+    question = replace(_alerted(kept, perhaps), keeps=keeps and not perhaps, erased=ERASED in request.GET)
+    return not_stored(shown(request, question)) if keeps else shown(request, question)
+
+
+def _alerted(kept: Kept, perhaps: Sequence[str]) -> FirstQuestion:
+    """The question about these services, after the alerts."""
     lines = helplines_for([*kept.alerts, *kept.perhaps])
     panels = alert_panels(kept.alerts, lines, kept.wishes, watched=kept.perhaps_in_danger)
-    quiet = quiet_lines(kept.perhaps, lines, kept.wishes)
-    keeps = kept.says_something
-    question = FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet, keeps=keeps and not perhaps, erased=ERASED in request.GET)
-    return not_stored(shown(request, question)) if keeps else shown(request, question)
+    return FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet_lines(kept.perhaps, lines, kept.wishes))
 
 
 def _understood(request: HttpRequest) -> HttpResponse:
@@ -69,9 +78,12 @@ def _understood(request: HttpRequest) -> HttpResponse:
         return _unanswered(request, phrase, reading)
     answered = bool(codes) and reading.outcome == Understanding.ANSWER
     kept = Kept(wishes=reading.wishes, alerts=reading.sure, perhaps=reading.perhaps, also=_said_too(reading) if answered else ())
+    perhaps = codes[:1] if answered else codes
+    if not can_keep(request) and (kept.alerts or kept.perhaps):
+        return shown(request, _alerted(kept, perhaps))  # no next page could say it
     if answered and not reading.sure:
         return keep(redirect(where_url(Need(categories=(codes[0],)))), kept)
-    return keep(redirect(need_url(perhaps=codes[:1] if answered else codes)), kept)
+    return keep(redirect(need_url(perhaps=perhaps)), kept)
 
 
 def _said_too(reading: Reading) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from orientation.presenting.tiles import also_said
 from orientation.presenting.voice import voice_for
 from orientation.searching.scope import within_reach
 from orientation.views.keeping import keep, kept_in, not_stored
+from orientation.views.proving import answers_unproved
 from orientation.views.rounding import rounded
 from orientation.whereabouts.territory import departments_served, holds, is_abroad
 from places.departments import DEPARTMENTS
@@ -32,6 +33,7 @@ PLACES_NOW = "lieux"
 """Value of the button that skips the third question."""
 
 
+@answers_unproved
 @require_http_methods(["GET", "HEAD", "POST"])
 def where(request: HttpRequest) -> HttpResponse:
     """The question, or the page after it. What is typed goes into no address; queries are those of `orientation.locating.locate`, and

@@ -128,17 +128,6 @@ def test_erasing_cannot_be_done_by_a_link(client: Client) -> None:
     assert client.get("/effacer/").status_code == 405
 
 
-@pytest.mark.parametrize("address", ["/", "/ou/?besoin=demarches", "/important/?besoin=demarches", "/effacer/"])
-def test_a_form_without_its_token_is_refused_and_told_what_works_without_cookies(address: str) -> None:
-    response = Client(enforce_csrf_checks=True).post(address, {"phrase": SECRET, "lieu": SECRET})
-    page = Page(response)
-    assert response.status_code == 403
-    assert "Votre navigateur refuse les cookies, ou la page était ouverte depuis longtemps." in page.text
-    assert page.link("Voir tous les lieux") == "/annuaire/"
-    assert {"action": "/annuaire/#resultats", "method": "get"}.items() <= page.all("form")[0].items()
-    assert SECRET not in page.text
-
-
 @pytest.mark.parametrize("address", ["/", "/ou/?besoin=demarches", "/important/?besoin=demarches&commune=93066"])
 def test_each_form_carries_its_token(address: str) -> None:
     client = Client(enforce_csrf_checks=True)
