@@ -6,6 +6,7 @@ This is the door: what lies behind is in `orientation.whereabouts` and `orientat
 from orientation.needs import Spot
 from orientation.whereabouts.addresses import LONGEST_TYPED, read_address
 from orientation.whereabouts.findings import Abroad, Blank, Finding, Outside, Perhaps, Several, Unknown
+from orientation.whereabouts.only_towns import says_only_towns
 from orientation.whereabouts.spots import spot_of_address, spot_of_commune, spot_of_department, spot_of_position
 from orientation.whereabouts.streets import find_address
 from orientation.whereabouts.territory import holds
@@ -20,6 +21,8 @@ __all__ = [
     "Several",
     "Unknown",
     "locate",
+    "locate_town",
+    "says_only_towns",
     "spot_of_address",
     "spot_of_commune",
     "spot_of_department",
@@ -43,6 +46,12 @@ def locate(text: str, *, commune: str = "") -> Finding:
         return _in_territory(chosen, "") if chosen else Blank()
     address = read_address(typed)
     return _in_territory(find_address(address, chosen) if address else _settled(find_town(typed), chosen), typed)
+
+
+def locate_town(text: str) -> Finding:
+    """The same for the name or the postal code of a town: no street is looked for, nor anything asked of the network."""
+    typed = " ".join(text[: LONGEST_TYPED * 2].split())[:LONGEST_TYPED]
+    return _in_territory(find_town(typed), typed) if typed else Blank()
 
 
 def _chosen(code: str) -> Spot | None:

@@ -13,6 +13,9 @@ ANSWERED = "important"
 PERHAPS = "choix"
 """A service that someone may have meant; repeated."""
 
+TOWNS = "ville"
+"""A name that several towns have, for the person to say which."""
+
 ERASED = "efface"
 """Says that the answers have just been erased."""
 
@@ -30,6 +33,11 @@ def erased_url() -> str:
 def where_url(need: Need) -> str:
     """The second question."""
     return _with(reverse("orientation:where"), need.query_string())
+
+
+def towns_url(need: Need, name: str) -> str:
+    """The second question again, with the towns of this name to choose from. `name`: one that `says_only_towns`, and no other words."""
+    return f"{where_url(need)}&{urlencode({TOWNS: name})}"
 
 
 def departments_url(need: Need) -> str:

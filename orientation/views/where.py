@@ -7,12 +7,22 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from orientation.asking.kept_answers import Kept
-from orientation.asking.page_addresses import departments_url, need_url, results_url, where_url, wishes_url
+from orientation.asking.page_addresses import TOWNS, departments_url, need_url, results_url, towns_url, where_url, wishes_url
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
 from orientation.forms import NeedAddress
 from orientation.helping.helplines import helplines_for
 from orientation.helping.quiet_lines import quiet_lines
-from orientation.locating import Abroad, Finding, Outside, locate, spot_of_position
+from orientation.locating import (
+    Abroad,
+    Finding,
+    Outside,
+    Perhaps,
+    Several,
+    locate,
+    locate_town,
+    says_only_towns,
+    spot_of_position,
+)
 from orientation.needs import UNSAID, Need, Precision, Spot
 from orientation.presenting.asking_where import NO_POSITION, NOTHING, WhereQuestion, prefilled, where_question
 from orientation.presenting.recap import need_words
@@ -36,8 +46,8 @@ PLACES_NOW = "lieux"
 @answers_unproved
 @require_http_methods(["GET", "HEAD", "POST"])
 def where(request: HttpRequest) -> HttpResponse:
-    """The question, or the page after it. What is typed goes into no address; queries are those of `orientation.locating.locate`, and
-    one for helplines when a danger is likely."""
+    """The question, or the page after it. What is typed goes into no address, but for a name of towns that asks which one; queries are
+    those of `orientation.locating.locate`, and one for helplines when a danger is likely."""
     kept = kept_in(request)
     address = NeedAddress(request.GET, kept)
     if address.need is None:
@@ -46,7 +56,9 @@ def where(request: HttpRequest) -> HttpResponse:
         return elsewhere
     if request.method == "POST":
         return _answered(request, address.need, kept)
-    question = replace(prefilled(address.need.spot), problem=address.problems[0][1] if address.problems else "")
+    question = _to_choose(request.GET.get(TOWNS, "")) or prefilled(address.need.spot)
+    if address.problems:
+        question = replace(question, problem=address.problems[0][1])
     return _shown(request, address.need, kept, question)
 
 
@@ -92,7 +104,16 @@ def _answered(request: HttpRequest, need: Need, kept: Kept | None) -> HttpRespon
         finding = locate(typed, commune=told.get("choix", ""))
     if isinstance(finding, Spot):
         return _gone_on(replace(need, spot=finding), kept, places_now=told.get("suite") == PLACES_NOW)
-    return _shown(request, need, kept, where_question(finding, chose_none=_chose_none(told.get("propose", ""), typed)))
+    chose_none = _chose_none(told.get("propose", ""), typed)
+    if isinstance(finding, Several | Perhaps) and says_only_towns(finding) and not chose_none:
+        return not_stored(redirect(towns_url(replace(need, spot=UNSAID), finding.typed)))
+    return _shown(request, need, kept, where_question(finding, chose_none=chose_none))
+
+
+def _to_choose(name: str) -> WhereQuestion | None:
+    """The choice among the towns of this name, that the address holds so that one may come back to it; None when there is none to make."""
+    finding = locate_town(name)
+    return where_question(finding, chose_none=False) if isinstance(finding, Several | Perhaps) and says_only_towns(finding) else None
 
 
 def _at(latitude: str, longitude: str) -> Finding | None:

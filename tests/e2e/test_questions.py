@@ -68,6 +68,23 @@ def test_a_danger_only_likely_opens_on_numbers_with_the_keyboard_and_is_sound_op
     assert found == []
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("saint-denis", "Seine-Saint-Denis (93)"), ("mandde", "Mende")], ids=["several", "misspelt"])
+def test_one_comes_back_to_the_towns_to_choose_from(page: Page, typed: str, chosen: str) -> None:
+    Home(page).open().write("mon mari me frappe, je dois faire un dossier caf")
+    where = WhereQuestion(page).open("?besoin=demarches").say(typed)
+    where.go_on()
+    expect(page.locator("fieldset.towns")).to_be_focused()
+    page.get_by_role("radio", name=chosen).check()
+    where.go_on()
+    expect(page).to_have_url(re.compile("/important/"))
+    page.go_back()
+    expect(page.get_by_role("radio", name=chosen)).to_be_visible()
+    expect(where.town).to_have_value(typed)
+    page.go_back()
+    expect(where.town).to_be_visible()
+    expect(page.locator("fieldset.towns")).to_have_count(0)
+
+
 def test_the_three_questions_can_be_answered_with_the_keyboard_alone(page: Page) -> None:
     Home(page).open()
     link = page.get_by_role("link", name="Faire une démarche")

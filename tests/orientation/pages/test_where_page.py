@@ -88,7 +88,9 @@ def test_saying_nothing_is_an_error_that_says_how_to_repair_it(client: Client, s
 
 
 def test_a_name_that_several_towns_have_is_a_choice_without_an_error(client: Client) -> None:
-    page = Page(client.post(ADDRESS, {"lieu": "saint-denis"}))
+    response = client.post(ADDRESS, {"lieu": "saint-denis"})
+    assert response["Location"] == f"{ADDRESS}&ville=saint-denis", "by GET: the browser can come back to it"
+    page = Page(client.get(response["Location"]))
     assert "Erreur" not in page.text
     assert "Il y a plusieurs villes. Choisissez votre ville." in page.text
     assert [radio["value"] for radio in radios(page)] == ["97411", "93066"], "most populated first"
@@ -114,7 +116,7 @@ def test_other_words_win_over_an_older_choice(client: Client) -> None:
 
 
 def test_a_typing_error_is_asked_about(client: Client) -> None:
-    page = Page(client.post(ADDRESS, {"lieu": "mandde"}))
+    page = Page(client.post(ADDRESS, {"lieu": "mandde"}, follow=True))
     assert "Nous ne trouvons pas « mandde ». Vouliez-vous dire :" in page.text
     assert "48095" in [radio["value"] for radio in radios(page)]
     assert not [radio for radio in radios(page) if "checked" in radio]
@@ -123,6 +125,22 @@ def test_a_typing_error_is_asked_about(client: Client) -> None:
 @pytest.mark.parametrize("typed", ["mandde", "toulouz", "bruxelle"])
 def test_what_nearly_fits_is_never_more_than_five_towns(client: Client, typed: str) -> None:
     assert len(radios(Page(client.post(ADDRESS, {"lieu": typed})))) <= 5
+
+
+@pytest.mark.parametrize("typed", ["place saint-denis", "chez moi à saint-denis", "12 saint-denis"])
+def test_words_that_are_no_town_never_go_into_the_address_of_the_choice(client: Client, geocoder: FakeGeocoder, typed: str) -> None:
+    response = client.post(ADDRESS, {"lieu": typed})
+    assert response.status_code == 200
+    assert is_stored_nowhere(response)
+    assert f'value="{typed}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["", "mende", "blorp", "2 place saint-denis", "06 39 98 12 34", "x" * 5000], ids=lambda name: name[:20])
+def test_an_address_that_leaves_nothing_to_choose_asks_the_question(client: Client, geocoder: FakeGeocoder, name: str) -> None:
+    page = Page(client.get(ADDRESS, {"besoin": "demarches", "ville": name}))
+    assert radios(page) == []
+    assert field(page)["value"] == ""
+    assert geocoder.asked == []
 
 
 def test_an_unknown_town_is_shown_again_with_a_way_out(client: Client) -> None:
