@@ -5,8 +5,9 @@ from dataclasses import replace
 from django.http import QueryDict
 from django.utils import timezone
 
+from orientation.asking.changing import UNCHANGED, Changing
 from orientation.asking.kept_answers import Kept, spot_of
-from orientation.asking.page_addresses import ANSWERED
+from orientation.asking.page_addresses import ANSWERED, SINCE, Since
 from orientation.locating import spot_of_commune, spot_of_department, spot_of_position
 from orientation.needs import UNSAID, Need, Spot, Wishes
 from orientation.today import today_at
@@ -40,7 +41,10 @@ class NeedAddress:
             self.problems.append(("besoin", UNKNOWN_SERVICE))
         if not categories:
             return None
-        spot = spot_of(kept, self._spot(query))
+        addressed = addressed_spot(query)
+        if addressed is None:
+            self.problems.append(("commune", UNKNOWN_PLACE))
+        spot = spot_of(kept, addressed or UNSAID)
         return Need(categories=categories, spot=spot, wishes=self._in_time(kept.wishes if kept else Wishes(), spot))
 
     def _in_time(self, wishes: Wishes, spot: Spot) -> Wishes:
@@ -58,16 +62,25 @@ class NeedAddress:
             written[name] = value
         return written.urlencode()
 
-    def _spot(self, query: QueryDict) -> Spot:
-        """From whichever of the three ways of saying it is there, the commune first; unsaid when there is none, or it is not understood."""
-        commune, department = query.get("commune", ""), query.get("departement", "")
-        latitude, longitude = query.get("lat", ""), query.get("lon", "")
-        if not (commune or department or latitude or longitude):
-            return UNSAID
-        if commune:
-            found = spot_of_commune(commune)
-        else:
-            found = spot_of_department(department) if department else spot_of_position(latitude, longitude)
-        if found is None:
-            self.problems.append(("commune", UNKNOWN_PLACE))
-        return found or UNSAID
+
+def changing_in(query: QueryDict) -> Changing:
+    """What the address of the first question remembers of a search; nothing when it is not understood. Queries: as `addressed_spot`."""
+    spot = addressed_spot(query)
+    return UNCHANGED if spot is None else Changing(spot=spot, since=since_in(query))
+
+
+def addressed_spot(query: QueryDict) -> Spot | None:
+    """From whichever of the three ways of saying it is there, the commune first; `UNSAID` when none is, None when it is not understood."""
+    commune, department = query.get("commune", ""), query.get("departement", "")
+    latitude, longitude = query.get("lat", ""), query.get("lon", "")
+    if commune:
+        return spot_of_commune(commune)
+    if department:
+        return spot_of_department(department)
+    return spot_of_position(latitude, longitude) if latitude or longitude else UNSAID
+
+
+def since_in(query: QueryDict) -> str:
+    """On which page (`Since`) one chose to change an answer, "" for none."""
+    since = query.get(SINCE, "")
+    return since if since in set(Since) else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from orientation.asking.page_addresses import need_url, results_url, where_url, wishes_url
+from orientation.asking.page_addresses import Since, need_url, results_url, where_url, wishes_url
 from orientation.needs import Need
 from orientation.presenting.actions import Action
 from orientation.sheets.sheet_address import SheetAddress
@@ -38,8 +38,8 @@ def page_links(need: Need) -> PageLinks:
     """The links of the page for this need."""
     spot = need.spot
     return PageLinks(
-        need=need_url(),
-        where=where_url(need),
+        need=need_url(spot=spot, since=Since.PLACES),
+        where=where_url(need, since=Since.PLACES),
         wishes=wishes_url(need),
         belong=f"{reverse('orientation:belong')}?{need.query_string()}",
         more=f"{results_url(need)}&{MORE}={MOST_SHOWN}#lieu-{SHOWN + 1}",

@@ -8,14 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
-from orientation.asking.kept_answers import Kept
-from orientation.asking.page_addresses import ERASED, PERHAPS, need_url, where_url
+from orientation.asking.changing import Changing
+from orientation.asking.kept_answers import Kept, spot_of
+from orientation.asking.page_addresses import ERASED, PERHAPS
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
+from orientation.forms import changing_in
 from orientation.helping.alert_words import alert_panels
 from orientation.helping.elsewhere import elsewhere
 from orientation.helping.helplines import helplines_for, without_a_call
 from orientation.helping.quiet_lines import quiet_lines
-from orientation.needs import Need
+from orientation.needs import Precision, Spot
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking import FirstQuestion
 from orientation.speakers import with_speaker
@@ -45,7 +47,8 @@ NOT_UNDERSTOOD = "Nous n'avons pas compris. Choisissez une image."
 def need(request: HttpRequest) -> HttpResponse:
     """The question; or, when words are sent, the next page, unless they are not clear. What is written is read and forgotten.
 
-    Two queries, one while nothing is written; and those of the helplines when there is an alert or another service to name.
+    Two queries, one while nothing is written; one more when the address says a town, and those of the helplines when there is an alert or
+    another service to name.
     """
     return _understood(request) if request.method == "POST" else _asked(request)
 
@@ -77,13 +80,20 @@ def _understood(request: HttpRequest) -> HttpResponse:
     if not reading.sure and (not codes or reading.outcome == Understanding.OUT_OF_SCOPE):
         return _unanswered(request, phrase, reading)
     answered = bool(codes) and reading.outcome == Understanding.ANSWER
+    changing, perhaps = changing_in(request.GET), codes[:1] if answered else codes
     kept = Kept(wishes=reading.wishes, alerts=reading.sure, perhaps=reading.perhaps, also=_said_too(reading) if answered else ())
-    perhaps = codes[:1] if answered else codes
+    kept = replace(kept, spot=_street(request, changing))
     if not can_keep(request) and (kept.alerts or kept.perhaps):
         return shown(request, _alerted(kept, perhaps))  # no next page could say it
     if answered and not reading.sure:
-        return keep(redirect(where_url(Need(categories=(codes[0],)))), kept)
-    return keep(redirect(need_url(perhaps=perhaps)), kept)
+        return keep(redirect(changing.after(codes[0])), kept)
+    return keep(redirect(changing.need_url(perhaps=perhaps)), kept)
+
+
+def _street(request: HttpRequest, changing: Changing) -> Spot | None:
+    """All that new words leave of what was kept: the exact point, when the address still says its town."""
+    found = spot_of(kept_in(request), changing.spot)
+    return found if found.precision == Precision.ADDRESS else None
 
 
 def _said_too(reading: Reading) -> tuple[str, ...]:
@@ -115,6 +125,7 @@ def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResp
 def shown(request: HttpRequest, question: FirstQuestion) -> HttpResponse:
     """The page in one of its states. Browsers store it only when it shows nothing that was sent."""
     number = Search().count(directory_version())
+    question = replace(question, changing=changing_in(request.GET))
     context = {"question": question, "longest": LONGEST_PHRASE, "places": counted(number, "lieu", "lieux")}
     response = render(request, "orientation/need.html", context)
     patch_cache_control(response, private=True)

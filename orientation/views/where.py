@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from orientation.asking.changing import Changing
 from orientation.asking.kept_answers import Kept
 from orientation.asking.page_addresses import TOWNS, departments_url, need_url, results_url, towns_url, where_url, wishes_url
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
-from orientation.forms import NeedAddress
+from orientation.forms import NeedAddress, since_in
 from orientation.helping.helplines import helplines_for
 from orientation.helping.quiet_lines import quiet_lines
 from orientation.locating import (
@@ -73,7 +74,7 @@ def departments(request: HttpRequest) -> HttpResponse:
         return redirect(need_url())
     if elsewhere := rounded(request, address):
         return elsewhere
-    served = departments_served() or DEPARTMENTS
+    since, served = since_in(request.GET), departments_served() or DEPARTMENTS
     named = sorted((DEPARTMENTS[code] for code in served), key=lambda one: search_key(one.name))
     spots = ((one, Spot(precision=Precision.DEPARTMENT, department=one.code)) for one in named)
     context = {
@@ -81,8 +82,8 @@ def departments(request: HttpRequest) -> HttpResponse:
         "by_telephone": results_url(replace(need, spot=UNSAID)),
         "is_helped_by_telephone": within_reach(need.category, UNSAID)[0].exists(),
         "need_words": need_words(need),
-        "need_url": need_url(),
-        "where_url": where_url(need),
+        "need_url": need_url(spot=need.spot, since=since),
+        "where_url": where_url(need, since=since),
         "quick_exit": bool(kept and kept.in_danger),
         "quietly": bool(kept and kept.perhaps_in_danger),
     }
@@ -106,7 +107,7 @@ def _answered(request: HttpRequest, need: Need, kept: Kept | None) -> HttpRespon
         return _gone_on(replace(need, spot=finding), kept, places_now=told.get("suite") == PLACES_NOW)
     chose_none = _chose_none(told.get("propose", ""), typed)
     if isinstance(finding, Several | Perhaps) and says_only_towns(finding) and not chose_none:
-        return not_stored(redirect(towns_url(replace(need, spot=UNSAID), finding.typed)))
+        return not_stored(redirect(towns_url(need, finding.typed, since=since_in(request.GET))))
     return _shown(request, need, kept, where_question(finding, chose_none=chose_none))
 
 
@@ -138,13 +139,15 @@ def _gone_on(need: Need, kept: Kept | None, *, places_now: bool) -> HttpResponse
 
 def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQuestion) -> HttpResponse:
     perhaps = kept.perhaps if kept else ()
+    changing = Changing(spot=need.spot, since=since_in(request.GET))
     context = {
         "question": question,
         "longest": LONGEST_WHERE,
-        "action": where_url(replace(need, spot=UNSAID)),
+        "action": where_url(need, since=changing.since),
         "need_words": need_words(need),
-        "need_url": need_url(),
-        "departments_url": departments_url(replace(need, spot=UNSAID)),
+        "need_url": changing.need_url(),
+        "back_url": changing.back(need) or changing.need_url(),
+        "departments_url": departments_url(need, since=changing.since),
         "also": also_said(kept, need),
         "also_said": voice_for(need.wishes).also_said,
         "refused": NO_POSITION,

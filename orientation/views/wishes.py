@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from orientation.asking.important import Reply, wishes_told
 from orientation.asking.kept_answers import Kept
-from orientation.asking.page_addresses import need_url, results_url, where_url, wishes_url
+from orientation.asking.page_addresses import Since, need_url, results_url, where_url, wishes_url
 from orientation.forms import NeedAddress
 from orientation.needs import Need
 from orientation.presenting.asking_wishes import wishes_question
@@ -66,6 +66,7 @@ def _context(need: Need, today: date) -> dict[str, object]:
         "where_words": where_words(need),
         "where_changed": where_changed(need),
         "voice": voice_for(need.wishes),
-        "need_url": need_url(),
-        "where_url": where_url(need),
+        "need_url": need_url(spot=need.spot, since=Since.WISHES),
+        "where_url": where_url(need, since=Since.WISHES),
+        "back_url": where_url(need),
     }

@@ -171,7 +171,7 @@ def _meet(name: str, state: State, codes: list[str]) -> Met:
         client.cookies[COOKIE] = state.kept.signed()
     address = state.address.format(*codes)
     with override_settings(TERRITORY=state.territory):
-        response = client.get(address) if state.sent is None else client.post(address, state.sent)
+        response = client.get(address) if state.sent is None else client.post(address, state.sent, follow=True)
     assert response.status_code in (200, 400), name
     html = response.content.decode()
     return Met(name, state, response, html, Document(html).root)

@@ -32,6 +32,7 @@ ANSWERS = {
     "choix": ServiceCategory.values,
     "commune": r"[0-9][0-9AB]\d{3}",
     "departement": r"\d[0-9AB]\d?",
+    "depuis": "important|lieux",
     "important": "1",
     "ville": r"[A-Za-z -]{2,30}|\d{5}",
 }

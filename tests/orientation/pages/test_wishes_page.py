@@ -37,8 +37,9 @@ def test_the_page_asks_what_matters_and_says_what_is_known(client: Client) -> No
     ):  # fmt: skip
         assert words in page.text
     assert ticked(page) == set()
-    assert page.link("‹ Retour") == page.link("Changer la ville") == "/ou/?besoin=demarches&commune=93066"
-    assert page.link("Changer le besoin") == "/"
+    assert page.link("‹ Retour") == "/ou/?besoin=demarches&commune=93066"
+    assert page.link("Changer la ville") == "/ou/?besoin=demarches&commune=93066&depuis=important"
+    assert page.link("Changer le besoin") == "/?commune=93066&depuis=important"
     assert is_stored_nowhere(response)
 
 

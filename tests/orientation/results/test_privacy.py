@@ -24,7 +24,7 @@ TELLTALE = re.compile(
     re.IGNORECASE,
 )
 
-PARAMETERS = {"besoin", "commune", "nombre", "service"}
+PARAMETERS = {"depuis", "besoin", "commune", "nombre", "service"}
 
 
 def test_no_link_tells_anything_of_the_person(ask: Ask) -> None:
@@ -50,7 +50,7 @@ def test_a_position_is_written_no_finer_than_a_kilometre(ask: Ask, client: Clien
     assert (turned.status_code, turned["Location"]) == (302, "/resultats/?besoin=demarches&lat=48.95&lon=2.35&nombre=12")
     assert "no-store" in turned["Cache-Control"]
     page = ask(query="besoin=demarches&lat=48.95&lon=2.35")
-    assert page.link("Changer la position") == "/ou/?besoin=demarches&lat=48.95&lon=2.35"
+    assert page.link("Changer la position") == "/ou/?besoin=demarches&lat=48.95&lon=2.35&depuis=lieux"
     assert "48.9456" not in json.dumps(page.links)
     assert "Les distances sont comptées à vol d'oiseau, depuis la position du téléphone, à 1 km près." in page.text
     assert " m, environ" not in page.text

@@ -322,7 +322,7 @@ def test_someone_who_does_not_say_where_is_helped_by_telephone_without_distances
 
 def test_when_nobody_helps_by_telephone_saying_where_is_the_way_on(ask: Ask) -> None:
     make_place(**near("Sur place", 1, services=["acces"]))
-    assert ask(query="besoin=acces").link("Dire où je suis") == "/ou/?besoin=acces"
+    assert ask(query="besoin=acces").link("Dire où je suis") == "/ou/?besoin=acces&depuis=lieux"
 
 
 def test_a_departement_is_ordered_by_fitness_and_shows_no_distance(ask: Ask) -> None:
