@@ -1,6 +1,6 @@
 """Quiet lines: a danger that someone's words perhaps tell. A line that opens on the helplines, instead of a panel that frightens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from orientation.alerts import Alert
@@ -24,6 +24,9 @@ QUESTIONS = {
 """To whom the line speaks, with "vous" then with "tu". Everyday words, and none that frightens who is not in danger. What is behind
 the line is said in it too (the template's "Trouver de l'aide"): a question alone is read as one more thing to answer."""
 
+DISCREETLY = {Alert.VIOLENCE: ("Vous voulez parler à quelqu'un ?", "Tu veux parler à quelqu'un ?")}
+"""Instead, on the page on which the site opens: who frightens may be the one who opens it."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuietLine:
@@ -33,11 +36,17 @@ class QuietLine:
     panel: AlertPanel
 
 
-def quiet_lines(perhaps: Iterable[str], helplines: Sequence[HelplineWords], wishes: Wishes) -> tuple[QuietLine, ...]:
-    """A line for each alert only likely (`Alert` codes), most pressing first. Parameters as for `alert_panels`, whose numbers these are."""
-    return tuple(_line(panel, familiar=wishes.familiar) for panel in alert_panels(perhaps, helplines, wishes)[:AT_MOST])
+def quiet_lines(
+    perhaps: Iterable[str], helplines: Sequence[HelplineWords], wishes: Wishes, *, discreet: bool = False
+) -> tuple[QuietLine, ...]:
+    """A line for each alert only likely (`Alert` codes), most pressing first. Parameters as for `alert_panels`, whose numbers these are.
+
+    `discreet`: whether anyone may be looking; each line may then be of a sure alert too, and does not name a danger at home.
+    """
+    words = QUESTIONS | DISCREETLY if discreet else QUESTIONS
+    return tuple(_line(panel, words, familiar=wishes.familiar) for panel in alert_panels(perhaps, helplines, wishes)[:AT_MOST])
 
 
-def _line(panel: AlertPanel, *, familiar: bool) -> QuietLine:
-    question = QUESTIONS[Alert(panel.code)][familiar].replace(" ?", f"{NBSP}?")
+def _line(panel: AlertPanel, words: Mapping[Alert, tuple[str, str]], *, familiar: bool) -> QuietLine:
+    question = words[Alert(panel.code)][familiar].replace(" ?", f"{NBSP}?")
     return QuietLine(question, panel)

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from orientation.asking.changing import Changing
 from orientation.asking.kept_answers import Kept, spot_of
-from orientation.asking.page_addresses import ERASED, PERHAPS
+from orientation.asking.page_addresses import ERASED, HEARD, PERHAPS
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
-from orientation.forms import changing_in
+from orientation.forms import changing_in, since_in
 from orientation.helping.alert_words import alert_panels
 from orientation.helping.elsewhere import elsewhere
 from orientation.helping.helplines import helplines_for, without_a_call
@@ -54,12 +54,14 @@ def need(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> HttpResponse:
-    """The question, after the alerts that the person's own words raised, if any."""
-    kept = kept_in(request)
-    perhaps = [code for code in dict.fromkeys(request.GET.getlist(PERHAPS)) if code in ServiceCategory.values]
-    kept = kept or Kept()
+    """The question, after the alerts that the person's own words raised, if any: in a line, for whoever merely opens the site."""
+    kept = kept_in(request) or Kept()
+    asked = request.GET
+    perhaps = [code for code in dict.fromkeys(asked.getlist(PERHAPS)) if code in ServiceCategory.values]
+    just_told = bool(perhaps) or HEARD in asked
+    question = _alerted(kept, perhaps) if just_told or since_in(asked) else _greeted(kept)
     keeps = kept.says_something
-    question = replace(_alerted(kept, perhaps), keeps=keeps and not perhaps, erased=ERASED in request.GET)
+    question = replace(question, keeps=keeps and not just_told, erased=ERASED in asked)
     return not_stored(shown(request, question)) if keeps else shown(request, question)
 
 
@@ -68,6 +70,12 @@ def _alerted(kept: Kept, perhaps: Sequence[str]) -> FirstQuestion:
     lines = helplines_for([*kept.alerts, *kept.perhaps])
     panels = alert_panels(kept.alerts, lines, kept.wishes, watched=kept.perhaps_in_danger)
     return FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet_lines(kept.perhaps, lines, kept.wishes))
+
+
+def _greeted(kept: Kept) -> FirstQuestion:
+    """The question for whoever opens the site within half an hour, perhaps someone else: a danger is said in a line."""
+    lines = helplines_for([*kept.alerts, *kept.perhaps])
+    return FirstQuestion(quiet=quiet_lines([*kept.alerts, *kept.perhaps], lines, kept.wishes, discreet=True))
 
 
 def _understood(request: HttpRequest) -> HttpResponse:
@@ -87,7 +95,7 @@ def _understood(request: HttpRequest) -> HttpResponse:
         return shown(request, _alerted(kept, perhaps))  # no next page could say it
     if answered and not reading.sure:
         return keep(redirect(changing.after(codes[0])), kept)
-    return keep(redirect(changing.need_url(perhaps=perhaps)), kept)
+    return keep(redirect(changing.need_url(perhaps=perhaps, heard=True)), kept)
 
 
 def _street(request: HttpRequest, changing: Changing) -> Spot | None:

@@ -58,7 +58,7 @@ def test_a_danger_only_likely_opens_on_numbers_with_the_keyboard_and_is_sound_op
     Home(page).open().write("comment effacer mon historique pour qu'il ne voie rien")
     for address in ("/", "/ou/?besoin=securite", "/resultats/?besoin=demarches&commune=93066"):
         page.goto(address)
-        line = page.locator("summary", has_text="Quelqu'un vous fait peur")
+        line = page.locator("summary", has_text="Vous voulez parler à quelqu'un" if address == "/" else "Quelqu'un vous fait peur")
         found += said_by_axe(page, [TELEPHONE])
         line.focus()
         page.keyboard.press("Enter")

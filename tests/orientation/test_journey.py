@@ -34,6 +34,7 @@ ANSWERS = {
     "departement": r"\d[0-9AB]\d?",
     "depuis": "important|lieux",
     "important": "1",
+    "lu": "1",
     "ville": r"[A-Za-z -]{2,30}|\d{5}",
 }
 """All that an address may say, and how: never what was typed or ticked, but for a name of towns that asks which one."""

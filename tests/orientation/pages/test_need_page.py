@@ -88,7 +88,7 @@ def test_a_second_need_said_is_not_forgotten(client: Client, understand: Underst
 def test_words_that_may_mean_several_needs_are_asked_about(client: Client, understand: Understand) -> None:
     understand("ask", ["demarches", "acces"], scores=(0.4, 0.4), wishes=Wishes(free=True))
     response = client.post("/", {"phrase": WORDS})
-    assert (response.status_code, response["Location"]) == (302, "/?choix=demarches&choix=acces")
+    assert (response.status_code, response["Location"]) == (302, "/?choix=demarches&choix=acces&lu=1")
     page = Page(client.get(response["Location"]))
     assert "Vous voulez… ?" in page.text
     assert tiles(page) == ["demarches", "acces"]
@@ -143,8 +143,8 @@ def test_what_another_service_does_is_said_with_where_to_go_and_the_pictures_sta
 def test_a_danger_is_answered_at_once_and_before_anything_else(client: Client, understand: Understand) -> None:
     understand("out_of_scope", [], alerts=("violence",))
     response = client.post("/", {"phrase": WORDS})
-    assert response["Location"] == "/", "the address tells nothing of the danger"
-    answer = client.get("/")
+    assert response["Location"] == "/?lu=1", "the address tells nothing of the danger"
+    answer = client.get(response["Location"])
     page = Page(answer)
     assert page.text.index("Vous êtes en danger ?") < page.text.index("De quoi avez-vous besoin ? Question")
     assert page.link("Quitter vite")
@@ -155,7 +155,7 @@ def test_a_danger_is_answered_at_once_and_before_anything_else(client: Client, u
 def test_a_danger_told_with_a_need_lets_one_go_on(client: Client, understand: Understand) -> None:
     understand("answer", ["parentalite"], alerts=("harcelement",), wishes=Wishes(minor=True))
     response = client.post("/", {"phrase": WORDS})
-    assert response["Location"] == "/?choix=parentalite"
+    assert response["Location"] == "/?choix=parentalite&lu=1"
     page = Page(client.get(response["Location"]))
     assert "Harcèlement : on peut t'aider." in page.text
     assert page.link("Continuer") == "/ou/?besoin=parentalite"
@@ -166,7 +166,7 @@ def test_a_danger_only_likely_is_a_quiet_line_and_stops_nobody(client: Client, u
     understand("answer", ["quotidien"], alerts=("violence",), perhaps=("violence",))
     response = client.post("/", {"phrase": WORDS})
     assert response["Location"] == "/ou/?besoin=quotidien"
-    for address in (response["Location"], "/", "/resultats/?besoin=quotidien&commune=93066"):
+    for address in (response["Location"], "/?depuis=lieux", "/resultats/?besoin=quotidien&commune=93066"):
         page = Page(client.get(address))
         assert "Quelqu'un vous fait peur, ou vous fait du mal ? Trouver de l'aide" in page.text
         assert "tel:17" in {url for _, url in page.links}
@@ -181,6 +181,34 @@ def test_a_danger_only_likely_is_said_with_words_not_understood(client: Client, 
     assert "Ça ne va pas ? Vous voulez en parler ?" in page.text
     assert "Nous n'avons pas compris." in page.text
     assert "Vous voulez en parler ?" in Page(client.get("/ou/?besoin=demarches")).text, "who then touches a picture still finds it"
+
+
+@pytest.mark.parametrize("code", ["violence", "suicide", "arnaque"])
+def test_a_first_answer_is_not_called_one_of_before(client: Client, understand: Understand, code: str) -> None:
+    understand("out_of_scope", [], alerts=(code,))
+    page = Page(client.post("/", {"phrase": WORDS}, follow=True))
+    assert "Vos réponses d'avant" not in page.text
+    assert "Vos réponses d'avant sont gardées." in Page(client.get("/")).text, "for whoever opens the site next"
+
+
+@pytest.mark.parametrize("told", [{"alerts": ("violence",)}, {"alerts": ("suicide", "violence")}, {"perhaps": ("violence",)}])
+def test_whoever_opens_the_site_next_is_not_greeted_with_the_danger(client: Client, told: dict[str, tuple[str, ...]]) -> None:
+    keeping(client, Kept(**told))
+    response = client.get("/")
+    page = Page(response)
+    visible = page.text.partition("Trouver de l'aide")[0]
+    assert not page.all("section"), "no panel"
+    assert "Vous voulez parler à quelqu'un ?" in visible
+    assert not [word for word in ("danger", "peur", "mal ?", "mourir") if word in visible]
+    assert {"tel:17", "tel:114"} & {url for _, url in page.links}, "the help is behind the line"
+    assert [words for words, _ in page.links].index("Quitter vite ce site") < 6
+    assert is_stored_nowhere(response)
+
+
+@pytest.mark.parametrize("since", ["lieux", "important"])
+def test_whoever_changes_their_need_still_finds_the_danger_said_in_full(client: Client, since: str) -> None:
+    keeping(client, Kept(alerts=("violence",)))
+    assert "Vous êtes en danger ?" in Page(client.get(f"/?commune=93066&depuis={since}")).text
 
 
 def test_new_words_take_the_place_of_the_old_ones(client: Client, understand: Understand) -> None:
