@@ -167,7 +167,7 @@ def _pictures(root: Element) -> Iterator[str]:
 
 
 def _problems(root: Element) -> Iterator[str]:
-    """What is wrong is said in the title, in a summary that leads to the field, and beside the field."""
+    """What is wrong is said in the title, in a summary that leads to the field or into the group, and beside it."""
     wrong = [one for one in root.walk() if one.attributes.get("aria-invalid") == "true"]
     title = root.all("title")[0].text
     if bool(wrong) != title.startswith("Erreur : "):
@@ -179,7 +179,7 @@ def _problems(root: Element) -> Iterator[str]:
         said = " ".join(by_id[name].text for name in field.attributes.get("aria-describedby", "").split() if name in by_id)
         if "Erreur : " not in said:
             yield f"{field} does not say what is wrong"
-        if f"#{field.attributes.get('id')}" not in leads:
+        if not leads & {f"#{one.attributes.get('id')}" for one in (field, *field.walk())}:
             yield f"no summary leads to {field}"
 
 

@@ -19,6 +19,9 @@ NOT_CHOSEN = "Choisissez votre ville dans la liste."
 
 ABROAD = "Votre position est hors de France, ou loin d'une ville."
 
+LONGEST_SAID = 40
+"""Characters of what was typed that a sentence repeats: the name of any town, not a page of words that hides the field."""
+
 NATIONAL_MAP = "cartographie.societenumerique.gouv.fr"
 """The State's map of all such places, for towns that this site does not serve. Shown as text."""
 
@@ -34,6 +37,16 @@ class WhereQuestion:
     question: str = ""
     choices: tuple[Choice, ...] = ()
     elsewhere: tuple[str, ...] = ()
+
+    @property
+    def none_chosen(self) -> bool:
+        """Whether what is to be repaired is the choice, and not the words typed."""
+        return bool(self.problem and self.choices)
+
+    @property
+    def at_fault(self) -> str:
+        """The id of what to repair: the first town of the list, or the field."""
+        return "ville-1" if self.none_chosen else "lieu"
 
 
 def where_question(finding: Finding, *, chose_none: bool) -> WhereQuestion:
@@ -64,7 +77,8 @@ def prefilled(spot: Spot) -> WhereQuestion:
 
 
 def _not_found(typed: str) -> str:
-    return f"Nous ne trouvons pas «{NBSP}{isolated(typed)}{NBSP}»."
+    said = typed if len(typed) <= LONGEST_SAID else f"{typed[: LONGEST_SAID - 1].rstrip()}…"
+    return f"Nous ne trouvons pas «{NBSP}{isolated(said)}{NBSP}»."
 
 
 def isolated(typed: str) -> str:

@@ -106,8 +106,14 @@ def test_the_choice_made_leads_on(client: Client) -> None:
 
 def test_choosing_none_says_so(client: Client) -> None:
     page = Page(client.post(ADDRESS, {"lieu": " saint-denis ", "propose": "saint-denis"}))
-    assert page.link("Choisissez votre ville dans la liste.") == "#lieu"
+    assert page.link("Choisissez votre ville dans la liste.") == f"#{radios(page)[0]['id']}"
     assert len(radios(page)) == 2
+    assert "aria-invalid" not in field(page), "the words are right: the choice is missing"
+    assert field(page)["aria-describedby"] == "lieu-aide"
+    (towns,) = page.all("fieldset")
+    assert (towns["role"], towns["aria-invalid"]) == ("radiogroup", "true")
+    error = next(attributes for attributes in page.all("p") if attributes.get("id") == towns["aria-describedby"])
+    assert error["class"] == "wrong"
 
 
 def test_other_words_win_over_an_older_choice(client: Client) -> None:
@@ -149,6 +155,13 @@ def test_an_unknown_town_is_shown_again_with_a_way_out(client: Client) -> None:
     assert page.link("Nous ne trouvons pas « <i>xyzzy</i> plop ». Écrivez votre ville ou votre code postal.") == "#lieu"
     assert "<i>xyzzy" not in response.content.decode()
     assert page.link("Je ne veux pas dire où je suis")
+
+
+def test_a_page_of_words_is_not_repeated_whole_above_the_field(client: Client) -> None:
+    typed = "xyzzy " * 33
+    page = Page(client.post(ADDRESS, {"lieu": typed}))
+    assert "Nous ne trouvons pas « xyzzy xyzzy xyzzy xyzzy xyzzy xyzzy xyz… »." in page.text
+    assert field(page)["value"] == typed.strip()
 
 
 def test_a_town_that_is_not_served_is_told_where_to_go(client: Client, settings: Settings) -> None:
