@@ -14,6 +14,7 @@ from orientation.today import today_at
 from places.vocabulary import ServiceCategory
 
 UNKNOWN_SERVICE = "Nous ne connaissons pas ce besoin."
+UNKNOWN_TOO = "Nous ne connaissons pas l'un des besoins demandés."
 UNKNOWN_PLACE = "Nous ne savons pas où c'est. Écrivez votre ville ou votre code postal."
 
 
@@ -33,6 +34,16 @@ class NeedAddress:
         """The query to go to instead, "" when this one is right: a position is never shown finer than `needs.DEGREES_KEPT`."""
         self.answers_lost = ANSWERED in query and kept is None
         """Whether what matters was answered and is no longer known: half an hour has passed, or the browser refuses cookies."""
+
+    @property
+    def unknown_too(self) -> str:
+        """What to say when a need that nobody knows is asked for beside one that is known; "" otherwise."""
+        return UNKNOWN_TOO if self.need and "besoin" in dict(self.problems) else ""
+
+    @property
+    def place_problem(self) -> str:
+        """What is wrong with where; "" when nothing is."""
+        return dict(self.problems).get("commune", "")
 
     def _need(self, query: QueryDict, kept: Kept | None) -> Need | None:
         asked = dict.fromkeys(query.getlist("besoin"))

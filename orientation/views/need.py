@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from orientation.asking.changing import Changing
 from orientation.asking.kept_answers import Kept, spot_of
-from orientation.asking.page_addresses import ERASED, HEARD, PERHAPS
+from orientation.asking.page_addresses import ERASED, HEARD, PERHAPS, need_url
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
-from orientation.forms import changing_in, since_in
+from orientation.forms import UNKNOWN_SERVICE, NeedAddress, changing_in, since_in
 from orientation.helping.alert_words import alert_panels
 from orientation.helping.elsewhere import elsewhere
 from orientation.helping.helplines import helplines_for, without_a_call
@@ -128,6 +128,15 @@ def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResp
     )
     response = shown(request, question)
     return keep(response, Kept(wishes=reading.wishes, perhaps=reading.perhaps)) if reading.perhaps else response
+
+
+def need_asked_again(request: HttpRequest, address: NeedAddress) -> HttpResponse:
+    """The way to the question, for an address without a need; the question itself, and 400, when the address says one that nobody knows."""
+    if not address.problems:
+        return redirect(need_url())
+    response = shown(request, FirstQuestion(problem=f"{UNKNOWN_SERVICE} {NOTHING}"))
+    response.status_code = 400
+    return not_stored(response)
 
 
 def shown(request: HttpRequest, question: FirstQuestion) -> HttpResponse:

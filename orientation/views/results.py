@@ -5,19 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from orientation.asking.important import DateProblem
 from orientation.asking.kept_answers import Kept
-from orientation.asking.page_addresses import need_url
-from orientation.forms import UNKNOWN_SERVICE, NeedAddress
+from orientation.forms import NeedAddress
 from orientation.helping.alert_words import alert_panels
 from orientation.helping.helplines import helplines_for, without_a_call
 from orientation.helping.quiet_lines import quiet_lines
 from orientation.outcomes import Found, NothingNear
-from orientation.presenting.asking import FirstQuestion
 from orientation.presenting.asking_wishes import date_words
 from orientation.presenting.links import MORE, MOST_SHOWN
 from orientation.presenting.page import results_of
@@ -28,9 +26,9 @@ from orientation.suggesting import SHOWN, suggest
 from orientation.today import today_at
 from orientation.views.counting import count_unmet
 from orientation.views.keeping import kept_in, not_stored
-from orientation.views.need import NOTHING, shown
+from orientation.views.need import need_asked_again
 from orientation.views.rounding import rounded
-from orientation.views.where import where
+from orientation.views.where import where_asked_again
 
 
 @require_safe
@@ -44,11 +42,10 @@ def results(request: HttpRequest) -> HttpResponse:
     """
     kept = kept_in(request)
     address = NeedAddress(request.GET, kept)
-    wrong = {name for name, _ in address.problems}
     if address.need is None:
-        return _asked_again(shown(request, FirstQuestion(problem=f"{UNKNOWN_SERVICE} {NOTHING}"))) if wrong else redirect(need_url())
-    if "commune" in wrong:
-        return _asked_again(where(request))
+        return need_asked_again(request, address)
+    if address.place_problem:
+        return where_asked_again(request)
     if elsewhere := rounded(request, address):
         return elsewhere
     now, others = timezone.now(), address.need.categories[1:]
@@ -57,17 +54,12 @@ def results(request: HttpRequest) -> HttpResponse:
     problem = DateProblem.PASSED if address.date_passed else kept.date_problem if kept else ""
     context = _context(request, outcome, kept or Kept(), now) | {
         "also": also_said(kept, need, others),
+        "unknown_too": address.unknown_too,
         "answers_lost": address.answers_lost,
         "date_problem": date_words(problem, today_at(need.spot, now)),
     }
     response = not_stored(render(request, "orientation/results.html", context))
     return count_unmet(request, response, outcome, kept, revisited=address.answers_lost)
-
-
-def _asked_again(question: HttpResponse) -> HttpResponse:
-    """The question whose answer, in the address, is not one."""
-    question.status_code = 400
-    return not_stored(question)
 
 
 def _context(request: HttpRequest, outcome: Found | NothingNear, kept: Kept, now: datetime) -> dict[str, Any]:

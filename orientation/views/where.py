@@ -31,6 +31,7 @@ from orientation.presenting.tiles import also_said
 from orientation.presenting.voice import voice_for
 from orientation.searching.scope import within_reach
 from orientation.views.keeping import keep, kept_in, not_stored
+from orientation.views.need import need_asked_again
 from orientation.views.proving import answers_unproved
 from orientation.views.rounding import rounded
 from orientation.whereabouts.territory import departments_served, holds, is_abroad
@@ -52,15 +53,22 @@ def where(request: HttpRequest) -> HttpResponse:
     kept = kept_in(request)
     address = NeedAddress(request.GET, kept)
     if address.need is None:
-        return redirect(need_url())
+        return need_asked_again(request, address)
     if elsewhere := rounded(request, address):
         return elsewhere
     if request.method == "POST":
         return _answered(request, address.need, kept)
     question = _to_choose(request.GET.get(TOWNS, "")) or prefilled(address.need.spot)
-    if address.problems:
-        question = replace(question, problem=address.problems[0][1])
-    return _shown(request, address.need, kept, question)
+    if address.place_problem:
+        question = replace(prefilled(address.need.spot), problem=address.place_problem)
+    return _shown(request, address.need, kept, question, unknown_too=address.unknown_too)
+
+
+def where_asked_again(request: HttpRequest) -> HttpResponse:
+    """The question, and 400, for the address of a later page whose place nobody knows."""
+    response = where(request)
+    response.status_code = 400
+    return not_stored(response)
 
 
 @require_safe
@@ -71,7 +79,7 @@ def departments(request: HttpRequest) -> HttpResponse:
     address = NeedAddress(request.GET, kept)
     need = address.need
     if need is None:
-        return redirect(need_url())
+        return need_asked_again(request, address)
     if elsewhere := rounded(request, address):
         return elsewhere
     since, served = since_in(request.GET), departments_served() or DEPARTMENTS
@@ -137,11 +145,12 @@ def _gone_on(need: Need, kept: Kept | None, *, places_now: bool) -> HttpResponse
     return keep(response, replace(kept or Kept(), spot=exact)) if kept or exact else response
 
 
-def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQuestion) -> HttpResponse:
+def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQuestion, *, unknown_too: str = "") -> HttpResponse:
     perhaps = kept.perhaps if kept else ()
     changing = Changing(spot=need.spot, since=since_in(request.GET))
     context = {
         "question": question,
+        "unknown_too": unknown_too,
         "longest": LONGEST_WHERE,
         "action": where_url(need, since=changing.since),
         "need_words": need_words(need),

@@ -18,7 +18,9 @@ from orientation.presenting.recap import need_words, where_changed, where_words
 from orientation.presenting.voice import voice_for
 from orientation.today import today_at
 from orientation.views.keeping import keep, kept_in, not_stored
+from orientation.views.need import need_asked_again
 from orientation.views.rounding import rounded
+from orientation.views.where import where_asked_again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +30,9 @@ def wishes(request: HttpRequest) -> HttpResponse:
     address = NeedAddress(request.GET, kept)
     need = address.need
     if need is None:
-        return redirect(need_url())
+        return need_asked_again(request, address)
+    if address.place_problem and request.method != "POST":
+        return where_asked_again(request)
     if elsewhere := rounded(request, address):
         return elsewhere
     today = today_at(need.spot, timezone.now())
@@ -41,6 +45,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
         "quick_exit": told.in_danger,
         "quietly": told.perhaps_in_danger,
         "kept": told.says_something,
+        "unknown_too": address.unknown_too,
     }
     return not_stored(render(request, "orientation/wishes.html", context))
 

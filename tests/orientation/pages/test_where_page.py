@@ -42,10 +42,10 @@ def test_the_page_asks_one_thing_and_says_what_is_looked_for(client: Client) -> 
     assert is_stored_nowhere(response)
 
 
-@pytest.mark.parametrize("address", ["/ou/", "/ou/?besoin=", "/ou/?besoin=inconnu", "/ou/departements/", "/important/?commune=93066"])
+@pytest.mark.parametrize("address", ["/ou/", "/ou/departements/", "/important/?commune=93066", "/resultats/?commune=93066"])
 def test_without_a_need_the_first_question_comes_first(client: Client, address: str) -> None:
     assert client.get(address)["Location"] == "/"
-    if "departements" not in address:
+    if "departements" not in address and "resultats" not in address:
         assert client.post(address, {"lieu": "93200"})["Location"] == "/"
 
 
