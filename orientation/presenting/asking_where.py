@@ -16,11 +16,10 @@ NO_POSITION = "Votre téléphone n'a pas donné sa position. Écrivez votre vill
 WHICH_DEPARTMENT = "Choisissez votre département, ou écrivez votre ville."
 WHICH_TOWN = "Écrivez aussi le nom de votre ville. Par exemple : mairie de Saint-Denis."
 NOT_CHOSEN = "Choisissez votre ville dans la liste."
-
 ABROAD = "Votre position est hors de France, ou loin d'une ville."
 
-LONGEST_SAID = 40
-"""Characters of what was typed that a sentence repeats: the name of any town, not a page of words that hides the field."""
+LONGEST_SAID = 24
+"""Characters of what was typed that a sentence repeats: enough to know it again; more puts the field off a small screen."""
 
 NATIONAL_MAP = "cartographie.societenumerique.gouv.fr"
 """The State's map of all such places, for towns that this site does not serve. Shown as text."""
