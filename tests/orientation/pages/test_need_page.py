@@ -187,8 +187,8 @@ def test_a_danger_only_likely_is_said_with_words_not_understood(client: Client, 
 def test_a_first_answer_is_not_called_one_of_before(client: Client, understand: Understand, code: str) -> None:
     understand("out_of_scope", [], alerts=(code,))
     page = Page(client.post("/", {"phrase": WORDS}, follow=True))
-    assert "Vos réponses d'avant" not in page.text
-    assert "Vos réponses d'avant sont gardées." in Page(client.get("/")).text, "for whoever opens the site next"
+    assert "réponses d'avant" not in page.text
+    assert "Les réponses d'avant sont gardées." in Page(client.get("/")).text, "for whoever opens the site next"
 
 
 @pytest.mark.parametrize("told", [{"alerts": ("violence",)}, {"alerts": ("suicide", "violence")}, {"perhaps": ("violence",)}])
