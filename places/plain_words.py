@@ -91,6 +91,9 @@ ACCESS_SENTENCES = {
     AccessMode.PAS_DE_PUBLIC: "Ce lieu ne reçoit pas de public. L'aide se fait par téléphone ou par internet.",
 }
 
+BY_PHONE, FROM_AFAR = "Aide par téléphone", "Aide à distance"
+"""Said in the place of the address of a place that receives nobody, when its telephone is known, and when it is not."""
+
 PROGRAMMES = {
     Programme.FRANCE_SERVICES: ("France services", "On vous aide dans vos démarches : impôts, CAF, retraite, santé, emploi."),
     Programme.CONSEILLERS_NUMERIQUES: ("Conseiller numérique", "Une personne formée vous apprend à utiliser internet, pas à pas."),
@@ -157,6 +160,12 @@ COMING = (
     ),
 )
 """What decides whether to come."""
+
+COMING_TO_NOBODY = (
+    PlainFact("walk_in", "Il ne faut pas de rendez-vous.", "Il faut prendre rendez-vous.", "s'il faut prendre rendez-vous"),
+    *(fact for fact in COMING if fact.field in ("home_visits", "does_it_for_you")),
+)
+"""The same of a place that receives nobody: of its door there is nothing to know."""
 
 EQUIPMENT = (
     PlainFact("computers", "Il y a des ordinateurs à utiliser.", "Il n'y a pas d'ordinateur à utiliser.", "s'il y a des ordinateurs"),

@@ -6,7 +6,7 @@ from datetime import date
 
 from orientation.presenting.plan_page import PlanWords, Proposed, StepWords
 from places.models import Place
-from places.presenting.labels import address_of, name_of
+from places.presenting.labels import name_of, where_of
 from referrals.accepting import accepting
 from referrals.sending import Asked
 
@@ -33,8 +33,8 @@ class Recipient:
 
     @property
     def address(self) -> str:
-        """Its postal address."""
-        return address_of(self.place)
+        """Where to go; how it helps, when it receives nobody."""
+        return where_of(self.place)
 
     def asked(self) -> Asked:
         """What is asked of it."""

@@ -55,11 +55,6 @@ def other_actions(place: Place, contacts: Contacts, wishes: Wishes, main: Action
     return tuple(ways[kind] for kind in (Kind.CALL, Kind.WRITE, Kind.BOOK) if kind in ways and kind != shown)
 
 
-def receives(place: Place) -> bool:
-    """Whether one may go there, as far as we know."""
-    return AccessMode.PAS_DE_PUBLIC not in (place.access_modes or ())
-
-
 def _ways(place: Place, contacts: Contacts, voice: Voice) -> dict[Kind, Action]:
     """Every way in that is known."""
     ways = {}

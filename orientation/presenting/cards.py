@@ -7,7 +7,7 @@ from datetime import datetime
 from orientation.judging.explaining import LEARNING
 from orientation.needs import Need, Precision, Wishes
 from orientation.outcomes import StepCode, Suggestion
-from orientation.presenting.actions import Action, Kind, main_action, other_actions, receives
+from orientation.presenting.actions import Action, Kind, main_action, other_actions
 from orientation.presenting.distances import way_words
 from orientation.presenting.links import CardLink, links_of
 from orientation.presenting.opening import opening_for
@@ -138,7 +138,7 @@ def _is_hours(caution: Caution, state: str) -> bool:
 
 def _is_afar(place: Place, suggestion: Suggestion, need: Need) -> bool:
     """Whether nobody will go there: nobody is received, the person cannot move, or is near nobody as far as we know."""
-    if suggestion.remote or need.wishes.cannot_move or not receives(place) or need.spot.precision == Precision.UNSAID:
+    if suggestion.remote or need.wishes.cannot_move or not place.receives_public or need.spot.precision == Precision.UNSAID:
         return True
     return suggestion.step == StepCode.REMOTE and Itinerancy.ITINERANT not in (suggestion.candidate.itinerancy or ())
 

@@ -13,7 +13,7 @@ from orientation.presenting.distances import WALKABLE_M, measured_words, short_w
 from orientation.presenting.to_show import ToShow, to_show
 from orientation.presenting.whom_to_call import topics_to_call
 from orientation.reasons import Code
-from orientation.sheets.bringing import ALWAYS, bring_too, to_bring
+from orientation.sheets.bringing import ALWAYS, ALWAYS_AFAR, bring_too, to_bring
 from orientation.telling.wording import caution_text, step_text
 from orientation.today import today_at
 from places.models import Place
@@ -74,6 +74,11 @@ class StepWords:
         """The place of the plan; the best of what there is instead when it has none; None when nothing is known."""
         return self.proposed or next(iter(self.others), None)
 
+    @property
+    def helps_afar(self) -> bool:
+        """Whether its place receives nobody: things are prepared, not brought, and sentences said, not shown."""
+        return self.to_go is not None and not self.to_go.place.receives_public
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanWords:
@@ -123,7 +128,7 @@ def plan_words(made: Plan, interview: Interview, at: datetime) -> PlanWords:
         title=f"Le plan : {counted(len(steps), 'étape', 'étapes')}, {counted(doors, 'lieu', 'lieux')}",
         steps=words,
         ways=_ways(made.need, interview),
-        always=ALWAYS,
+        always=ALWAYS_AFAR if all(step.helps_afar for step in words) else ALWAYS,
         someone_goes=SOMEONE_GOES if made.need.wishes.cannot_move else "",
         hall=town_hall_of(made.town_hall) if made.town_hall else None,
     )

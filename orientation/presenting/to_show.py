@@ -90,6 +90,16 @@ SENTENCES = {
 """Language → the sentence, and what stands for its purpose. A test holds that none is missing."""
 
 
+FROM_AFAR = {
+    "ar": "أتكلم العربية. أبحث عن مساعدة من أجل {purpose}.",
+    "en": "I speak English. I need help to {purpose}.",
+    "es": "Hablo español. Busco ayuda para {purpose}.",
+    "pt": "Falo português. Procuro ajuda para {purpose}.",
+    "tr": "Türkçe konuşuyorum. {purpose} için yardım arıyorum.",
+}
+"""The same sentences for those who telephone or write, and come to nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToShow:
     """One sentence in French and, when we have it, the same in the person's language, with what its HTML element must say of it."""
@@ -100,17 +110,18 @@ class ToShow:
     direction: str = "ltr"
 
 
-def to_show(category: str, wishes: Wishes) -> list[ToShow]:
-    """What this person may want to hold out; empty when nothing said calls for it."""
-    sentences = [_in_both(category, wishes.language)] if wishes.language in NAMES and wishes.language != "fr" else []
+def to_show(category: str, wishes: Wishes, *, afar: bool = False) -> list[ToShow]:
+    """What this person may want to hold out; empty when nothing said calls for it. `afar`: they telephone or write."""
+    sentences = [_in_both(category, wishes.language, afar=afar)] if wishes.language in NAMES and wishes.language != "fr" else []
     sentences += [ToShow(CANNOT_READ)] if wishes.cannot_read else []
     return sentences + ([ToShow(DEAF)] if wishes.deaf else [])
 
 
-def _in_both(category: str, language: str) -> ToShow:
+def _in_both(category: str, language: str, *, afar: bool) -> ToShow:
     known = Category(category)
-    french = f"Je parle {language_name(language)}. {to_say(category)}"
+    french = f"Je parle {language_name(language)}. {to_say(category, afar=afar)}"
     if language not in SENTENCES:
         return ToShow(french)
-    sentence, purposes = SENTENCES[language]
+    there, purposes = SENTENCES[language]
+    sentence = FROM_AFAR[language] if afar else there
     return ToShow(french, sentence.format(purpose=purposes[known]), language, "rtl" if language in RIGHT_TO_LEFT else "ltr")

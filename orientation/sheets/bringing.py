@@ -32,6 +32,9 @@ WHATEVER = ("Pièce d'identité", "Votre téléphone chargé", "Le courrier ou l
 ALWAYS = ("Ne donnez pas votre mot de passe. Tapez-le vous-même.", "Vous pouvez venir avec une personne de confiance.")
 """Said to everyone, whatever the need."""
 
+ALWAYS_AFAR = (ALWAYS[0], "Une personne de confiance peut rester avec vous.")
+"""Said to those who stay where they are."""
+
 PURPOSES = {
     Category.DEMARCHES: "une démarche",
     Category.QUOTIDIEN: "apprendre à utiliser un ordinateur ou un téléphone",
@@ -43,9 +46,11 @@ PURPOSES = {
     Category.LOISIRS: "faire des photos, des vidéos ou de la musique",
     Category.CULTURE: "comprendre internet",
 }
-"""What one comes for, after "Je viens pour". In other languages: `orientation.presenting.to_show`."""
+"""What one comes for, after "Je viens pour", or "Je cherche de l'aide pour" from afar.
 
-SAY_WHATEVER = "Je viens chercher de l'aide avec internet."
+In other languages: `orientation.presenting.to_show`."""
+
+SAY_WHATEVER, SAY_WHATEVER_AFAR = "Je viens chercher de l'aide avec internet.", "Je cherche de l'aide avec internet."
 
 
 def to_bring(category: str) -> tuple[str, ...]:
@@ -58,6 +63,12 @@ def bring_too(category: str) -> tuple[str, ...]:
     return RESIDENCE_PERMIT if category == Category.DEMARCHES else ()
 
 
-def to_say(category: str) -> str:
-    """The sentence to say at the desk, for a `ServiceCategory` code; one for any need when it is blank or unknown."""
-    return f"Je viens pour {PURPOSES[Category(category)]}." if category in Category.values else SAY_WHATEVER
+def to_say(category: str, *, afar: bool = False) -> str:
+    """The sentence to say at the desk, for a `ServiceCategory` code; one for any need when it is blank or unknown.
+
+    `afar`: to say on the telephone, or to write.
+    """
+    if category not in Category.values:
+        return SAY_WHATEVER_AFAR if afar else SAY_WHATEVER
+    start = "Je cherche de l'aide" if afar else "Je viens"
+    return f"{start} pour {PURPOSES[Category(category)]}."

@@ -57,13 +57,13 @@ def plan_sheet_of(
     """
     today, wishes = today_at(need.spot, at), need.wishes if tells else UNTOLD
     steps = tuple(_step(step, wishes, second, host, at) for step in words.steps)
-    first = next((step.sheet for step in steps if step.sheet), None)
+    shown_first = (step.sheet.show_first for step in steps if step.sheet and step.sheet.show_first)
     return PlanSheet(
         reference=tracking.reference if tracking else new_reference(),
         tracking=tracking,
         before=_before(need.wishes.deadline, today),
         when=when_words(need.wishes.slots),
-        show_first=first.show_first if first else None,
+        show_first=next(shown_first, None),
         steps=steps,
         always=tuple(second.words(sentence) for sentence in words.always),
         hall=words.hall,

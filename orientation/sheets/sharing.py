@@ -14,7 +14,7 @@ from orientation.sheets.gsm7 import MOST, to_gsm7
 from orientation.sheets.short_hours import week_in_a_line
 from places.models import Place
 from places.presenting.exceptional import periods_from
-from places.presenting.labels import address_of, name_of
+from places.presenting.labels import name_of, where_of
 from places.presenting.opening import usual_hours_of
 from places.presenting.words import phone_words
 
@@ -35,6 +35,7 @@ SUBJECT = "Une adresse pour être aidé avec le numérique"
 class PlaceMessage:
     """What a message may say of a place. `hours` and `short_hours` are the same week, in whole words and in three letters. Blank: unknown.
 
+    `address`: where to go; "Aide par téléphone" when nobody is received there, and so `street`.
     `link` has no "https://": telephones understand it without.
     """
 
@@ -62,8 +63,8 @@ def message_of(place: Place, *, host: str, at: datetime) -> PlaceMessage:
     week = None if near else usual_hours_of(place)
     return PlaceMessage(
         name=name_of(place),
-        address=address_of(place),
-        street=place.address,
+        address=where_of(place),
+        street=place.address if place.receives_public else where_of(place),
         phone=phone_words(place.phone) if place.phone else "",
         hours=week_in_a_line(week),
         short_hours=week_in_a_line(week, short=True),

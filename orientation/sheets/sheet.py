@@ -10,14 +10,15 @@ from datetime import datetime
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
+from orientation.judging.explaining import LEARNING
 from orientation.needs import Wishes
 from orientation.presenting.to_show import CANNOT_READ, DEAF, ToShow, to_show
 from orientation.sheets import sheet_words as fixed
-from orientation.sheets.bringing import ALWAYS, bring_too, to_bring, to_say
+from orientation.sheets.bringing import ALWAYS, ALWAYS_AFAR, bring_too, to_bring, to_say
 from orientation.sheets.sheet_words import SecondLanguage, Words
 from orientation.sheets.short_hours import equal_days
 from places.models import Place
-from places.plain_words import ACCESS_SENTENCES, COMING
+from places.plain_words import ACCESS_SENTENCES, COMING, COMING_TO_NOBODY, PlainFact
 from places.presenting.contacts import Contacts, contacts_of
 from places.presenting.labels import freshness_of, kind_of, name_of
 from places.presenting.sheet import HoursWords, hours_of, is_old
@@ -32,6 +33,9 @@ TITLES = (
     fixed.HOURS, fixed.BRING, fixed.BRING_TOO, fixed.SAY, fixed.APPOINTMENT, fixed.THE_DAY, fixed.AT_HOUR, fixed.WITH, fixed.SHOW_CODE,
 )  # fmt: skip
 """In the order of `Titles`."""
+
+TITLES_AFAR = {fixed.BRING: fixed.PREPARE, fixed.SAY: fixed.SAY_AFAR, fixed.APPOINTMENT: fixed.APPOINTMENT_AFAR}
+"""Those that change when nobody is received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,10 @@ class Titles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSheet:
-    """What the paper says. Blank or empty: nothing to say; what nobody told us is said, with what to do about it."""
+    """What the paper says. Blank or empty: nothing to say; what nobody told us is said, with what to do about it.
+
+    `afar`: how a place that receives nobody helps, None for any other. `arrival`: how to come, or how to be helped without coming.
+    """
 
     titles: Titles
     name: str
@@ -59,6 +66,7 @@ class PaperSheet:
     url: str
     contacts: Contacts
     phone_unknown: Words | None
+    afar: Words | None
     arrival: tuple[Words, ...]
     hours: HoursWords
     week: tuple[tuple[Words, Words], ...]
@@ -83,16 +91,17 @@ def paper_sheet_of(place: Place, *, category: str, wishes: Wishes, second: Secon
     `category`: what the person comes for, "" when unsaid. `wishes`: from their cookie.
     """
     contacts, hours = contacts_of(place), hours_of(place, at)
-    today = at.astimezone(place.zone).date()
-    say_own = own_sentences(category, wishes)
+    today, afar = at.astimezone(place.zone).date(), bool(contacts.afar)
+    say_own = own_sentences(category, wishes, afar=afar)
     return PaperSheet(
-        titles=Titles(*(second.words(title) for title in TITLES)),
+        titles=Titles(*(second.words(TITLES_AFAR.get(title, title) if afar else title) for title in TITLES)),
         name=name_of(place),
         kind=kind_of(place),
         url=place.get_absolute_url(),
         contacts=contacts,
         phone_unknown=None if contacts.phones else second.words(fixed.NO_PHONE),
-        arrival=tuple(second.words(sentence) for sentence in arrival_sentences(place)),
+        afar=second.words(contacts.afar) if afar else None,
+        arrival=_in_both(afar_sentences(place, contacts, category) if afar else arrival_sentences(place), second),
         hours=hours,
         week=() if hours.dated else tuple(grouped_week(hours, second)),
         hours_unknown=None if hours.rows or hours.written else second.words(fixed.NO_HOURS),
@@ -101,9 +110,9 @@ def paper_sheet_of(place: Place, *, category: str, wishes: Wishes, second: Secon
         old=second.words(fixed.OLD),
         bring=_in_both(to_bring(category), second),
         bring_too=_in_both(bring_too(category), second),
-        always=_in_both(ALWAYS, second),
-        show_first=second.words(CANNOT_READ) if wishes.cannot_read else None,
-        say=_in_both([*([] if say_own else [to_say(category)]), *([DEAF] if wishes.deaf else [])], second),
+        always=_in_both(ALWAYS_AFAR if afar else ALWAYS, second),
+        show_first=second.words(CANNOT_READ) if wishes.cannot_read and not afar else None,
+        say=_in_both(sentences_to_say(category, wishes, afar=afar, own=bool(say_own)), second),
         say_own=say_own,
         qr=qr_code(short_url),
         freshness=freshness_of(place),
@@ -119,16 +128,36 @@ def qr_code(short_url: str) -> SafeString:
 
 
 def arrival_sentences(place: Place) -> list[str]:
-    """How one may come, as far as we know: by telephone only, to a place that moves, without appointment, without a step."""
-    said = [ACCESS_SENTENCES[AccessMode.PAS_DE_PUBLIC]] if AccessMode.PAS_DE_PUBLIC in (place.access_modes or ()) else []
-    said += [MOVES] if Itinerancy.ITINERANT in (place.itinerancy or ()) else []
-    facts = [(getattr(place, fact.field), fact) for fact in COMING if fact.field in ON_ARRIVAL]
-    return said + [fact.yes if value else fact.no for value, fact in facts if value is not None]
+    """How one may come, as far as we know: to a place that moves, without appointment, without a step."""
+    said = [MOVES] if Itinerancy.ITINERANT in (place.itinerancy or ()) else []
+    return said + _told(place, COMING)
 
 
-def own_sentences(category: str, wishes: Wishes) -> tuple[ToShow, ...]:
-    """The sentence that says which language the person speaks, in it too when we can, and what they come for."""
-    return tuple(to_show(category, replace(wishes, special_support=()))) if category else ()
+def afar_sentences(place: Place, contacts: Contacts, category: str) -> list[str]:
+    """How one is helped by a place that receives nobody: what to have at hand, whether by appointment."""
+    if category in LEARNING:
+        beside = fixed.CALL_WITH_DEVICE if contacts.phones else fixed.WITH_DEVICE
+    else:
+        beside = fixed.CALL_WITH_PAPERS if contacts.phones else fixed.WITH_PAPERS
+    return [ACCESS_SENTENCES[AccessMode.PAS_DE_PUBLIC], *_told(place, COMING_TO_NOBODY), beside]
+
+
+def _told(place: Place, facts: Iterable[PlainFact]) -> list[str]:
+    values = [(getattr(place, fact.field), fact) for fact in facts if fact.field in ON_ARRIVAL]
+    return [fact.yes if value else fact.no for value, fact in values if value is not None]
+
+
+def sentences_to_say(category: str, wishes: Wishes, *, afar: bool, own: bool) -> list[str]:
+    """What to say besides `own_sentences`, which tell what one comes for when there are some (`own`). From afar nothing is held out: what
+    would be is said."""
+    said = [] if own else [to_say(category, afar=afar)]
+    said += [CANNOT_READ] if afar and wishes.cannot_read else []
+    return said + ([DEAF] if wishes.deaf else [])
+
+
+def own_sentences(category: str, wishes: Wishes, *, afar: bool = False) -> tuple[ToShow, ...]:
+    """The sentence that says which language the person speaks, in it too when we can, and what they come for. `afar`: what they ask for."""
+    return tuple(to_show(category, replace(wishes, special_support=()), afar=afar)) if category else ()
 
 
 def grouped_week(hours: HoursWords, second: SecondLanguage) -> Iterable[tuple[Words, Words]]:

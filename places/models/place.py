@@ -15,7 +15,7 @@ from places.fields import CodeList
 from places.hours import Schedule, Unreadable
 from places.models.commune import Commune
 from places.querysets import PlaceQuerySet
-from places.vocabulary import Origin, PositionPrecision, Status
+from places.vocabulary import AccessMode, Origin, PositionPrecision, Status
 
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Digits and letters that cannot be mistaken for one another when read aloud or copied by hand."""
@@ -160,6 +160,11 @@ class Place(models.Model):
     def schedule(self) -> Schedule | Unreadable | None:
         """Its opening hours, exceptional ones included, read; as written when they cannot be; None when nobody told us."""
         return read_with_exceptions(self.hours, self.exceptional_hours, zone=self.zone, department=self.department or "")
+
+    @property
+    def receives_public(self) -> bool:
+        """Whether people may come: yes unless the place says that it receives nobody."""
+        return AccessMode.PAS_DE_PUBLIC not in (self.access_modes or ())
 
     @property
     def is_public(self) -> bool:

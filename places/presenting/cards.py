@@ -9,15 +9,15 @@ from places.models import Place, Service
 from places.phones import tel_uri
 from places.plain_words import SERVICES
 from places.presenting.fees import FREE, fee_words
-from places.presenting.labels import address_of, distance_of, freshness_of, kind_of
+from places.presenting.labels import distance_of, freshness_of, kind_of, where_of
 from places.presenting.opening import UNKNOWN, opening_of, usual_hours_of
 from places.presenting.words import phone_words
 from places.querysets import PlaceQuerySet
 
 _COLUMNS = (
     "code", "name", "typologies", "address", "postal_code", "city", "commune", "commune__name", "department", "position_precision",
-    "phone", "hours", "temporary_closures", "exceptional_hours", "itinerancy", "source_date", "verified_on", "verified_by", "collected_by",
-    "updated_at",
+    "phone", "access_modes", "hours", "temporary_closures", "exceptional_hours", "itinerancy", "source_date", "verified_on", "verified_by",
+    "collected_by", "updated_at",
 )  # fmt: skip
 
 
@@ -61,8 +61,8 @@ def _card(place: Place, services: list[tuple[str, list[str] | None]], at: dateti
         url=place.get_absolute_url(),
         name=place.name,
         kind=kind_of(place),
-        distance=distance_of(place),
-        address=address_of(place),
+        distance=distance_of(place) if place.receives_public else "",
+        address=where_of(place),
         state=opening.state,
         opening="Horaires à lire sur la fiche" if long else opening.sentence,
         services=_chips(category for category, _ in services),

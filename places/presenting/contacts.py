@@ -5,9 +5,9 @@ from urllib.parse import quote, urlsplit
 
 from places.models import Commune, Place
 from places.phones import tel_uri
-from places.presenting.labels import address_of, city_of
+from places.presenting.labels import address_of, afar_words, city_of
 from places.presenting.words import of_town, phone_words
-from places.vocabulary import AccessMode, PositionPrecision
+from places.vocabulary import PositionPrecision
 
 PLAN = "https://www.openstreetmap.org/"
 """Where "Voir le chemin" leads: a plain link, without account or tracker; what is sent is the place, never the person."""
@@ -38,7 +38,11 @@ def town_hall_of(commune: Commune) -> TownHall | None:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Every way in. Blank or empty: nobody told us."""
+    """Every way in. Blank or empty: nobody told us.
+
+    `address`: where to go. `afar`: said instead of it when the place receives nobody, whose `address` is then blank; blank for any other.
+    `postal_address`: where the place is, whether or not it receives.
+    """
 
     phones: tuple[Link, ...]
     emails: tuple[Link, ...]
@@ -46,6 +50,8 @@ class Contacts:
     booking_url: str
     accessibility_url: str
     address: str
+    afar: str
+    postal_address: str
     details: str
     access_sentence: str
     plan_url: str
@@ -55,6 +61,8 @@ class Contacts:
     @property
     def ask(self) -> str:
         """What to do when something is not known."""
+        if self.afar:
+            return "Appelez pour demander." if self.phones else "Renseignez-vous d'abord."
         return "Appelez avant de venir." if self.phones else "Renseignez-vous avant de venir."
 
 
@@ -67,7 +75,9 @@ def contacts_of(place: Place) -> Contacts:
         websites=tuple(Link(_host(url), url) for url in place.websites or () if is_web(url)),
         booking_url=place.booking_url if is_web(place.booking_url) else "",
         accessibility_url=place.accessibility_url if is_web(place.accessibility_url) else "",
-        address=address_of(place),
+        address=address_of(place) if place.receives_public else "",
+        afar="" if place.receives_public else afar_words(place),
+        postal_address=address_of(place),
         details=place.address_details,
         access_sentence=place.access_sentence,
         plan_url=_plan_url(place),
@@ -87,7 +97,7 @@ def _host(url: str) -> str:
 
 def _plan_url(place: Place) -> str:
     """The exact point; the address, when the point is only that of the commune; blank without a street, or when nobody may come."""
-    if AccessMode.PAS_DE_PUBLIC in (place.access_modes or ()):
+    if not place.receives_public:
         return ""
     exact = place.latitude is not None and place.position_precision != PositionPrecision.COMMUNE
     if exact:
@@ -97,6 +107,8 @@ def _plan_url(place: Place) -> str:
 
 
 def _position_note(place: Place) -> str:
+    if not place.receives_public:
+        return "Personne n'y reçoit le public."
     if place.latitude is None:
         return "Nous ne savons pas où est ce lieu exactement."
     if place.position_precision == PositionPrecision.COMMUNE:

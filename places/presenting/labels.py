@@ -1,7 +1,7 @@
 """Labels: what a place is, where it is and how fresh its facts are, in a few words each."""
 
 from places.models import Place
-from places.plain_words import AUTHORS, COLLECTORS
+from places.plain_words import AUTHORS, BY_PHONE, COLLECTORS, FROM_AFAR
 from places.presenting.words import day_words, distance_words
 from places.typologies import TYPOLOGIES
 from places.vocabulary import PositionPrecision
@@ -34,6 +34,16 @@ def address_of(place: Place) -> str:
     """As "2 place Victor Hugo, 93200 Saint-Denis". Blank when nothing is known."""
     town = f"{place.postal_code} {city_of(place)}".strip()
     return ", ".join(part for part in (place.address, town) if part).translate(_TURNING)
+
+
+def where_of(place: Place) -> str:
+    """Where to go: its address; "Aide par téléphone" when it receives nobody. Blank when nothing is known."""
+    return address_of(place) if place.receives_public else afar_words(place)
+
+
+def afar_words(place: Place) -> str:
+    """How a place that receives nobody helps, in the place of its address."""
+    return BY_PHONE if place.phone else FROM_AFAR
 
 
 def distance_of(place: Place) -> str:

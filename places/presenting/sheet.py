@@ -10,7 +10,7 @@ from places.hours import Schedule, Unreadable
 from places.hours_words import WEEKDAYS, as_written, coming_rows, date_words, holidays_line, week_rows
 from places.languages import language_name
 from places.models import Place, Service
-from places.plain_words import ACCESS_SENTENCES, COMING, EQUIPMENT, PROGRAMMES, PlainFact
+from places.plain_words import ACCESS_SENTENCES, COMING, COMING_TO_NOBODY, EQUIPMENT, PROGRAMMES, PlainFact
 from places.presenting.contacts import Contacts, contacts_of
 from places.presenting.exceptional import PartWords, is_weekly, line_of, part_of, periods_from
 from places.presenting.fees import FREE, fee_words
@@ -79,8 +79,8 @@ def sheet_of(place: Place, services: Sequence[Service], written: Mapping[str, Pr
         hours=hours_of(place, at),
         contacts=contacts_of(place),
         offers=offers_of(place, services),
-        coming=[*_access(place), *_known(place, COMING)],
-        equipment=_known(place, EQUIPMENT),
+        coming=[*_access(place), *_known(place, COMING if place.receives_public else COMING_TO_NOBODY)],
+        equipment=_known(place, EQUIPMENT) if place.receives_public else [],
         programmes=[PROGRAMMES[code] for code in PROGRAMMES if code in (place.programmes or ())],
         labels=[str(Training(code).label) for code in place.trainings or () if code in Training.values] + list(place.other_labels or ()),
         languages=_languages(place),
@@ -137,10 +137,11 @@ def _closure_from(closure: dict[str, str | None], today: date) -> str:
 
 
 def _access(place: Place) -> list[tuple[bool | None, str]]:
-    """Whether it is good news, None for what is simply to be known, and the sentence."""
-    told: list[tuple[bool | None, str]] = [
-        (code != AccessMode.PAS_DE_PUBLIC, sentence) for code, sentence in ACCESS_SENTENCES.items() if code in (place.access_modes or ())
-    ]
+    """Whether it is good news, None for what is simply to be known, and the sentence. That nobody is received is said in the place of the
+    address (`Contacts.afar`)."""
+    elsewhere = {AccessMode.PAS_DE_PUBLIC} | (set() if place.receives_public else {AccessMode.SE_PRESENTER})
+    modes = set(place.access_modes or ()) - elsewhere
+    told: list[tuple[bool | None, str]] = [(True, sentence) for code, sentence in ACCESS_SENTENCES.items() if code in modes]
     if Itinerancy.ITINERANT in (place.itinerancy or ()):
         told.append((None, "Ce lieu se déplace. Vérifiez où il est avant de venir."))
     if place.appointment_delay_days is not None:

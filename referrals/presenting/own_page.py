@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from places.phones import tel_uri
-from places.presenting.labels import address_of, name_of
+from places.presenting.labels import name_of, where_of
 from places.presenting.words import day_words, phone_words
 from referrals.following import erased_on
 from referrals.journal import journal_of
@@ -70,7 +70,7 @@ def _sending(one: Transmission, stands: Mapping[State, str]) -> OwnSending:
     return OwnSending(
         key=one.pk,
         name=name_of(place),
-        address=address_of(place),
+        address=where_of(place),
         url=place.get_absolute_url(),
         phone=phone_words(place.phone) if place.phone else "",
         tel=tel_uri(place.phone) if place.phone else "",

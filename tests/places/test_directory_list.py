@@ -105,6 +105,14 @@ def test_a_card_says_what_decides_a_visit(client: Client) -> None:
     assert page.link("Appeler Médiathèque : 01 99 00 12 34") == "tel:+33199001234"
 
 
+def test_a_card_sends_nobody_to_a_place_that_receives_nobody(client: Client) -> None:
+    towns.save()
+    make_place(commune="93066", phone="+33199001234", access_modes=["pas-de-public"])
+    page = Page(client.get("/annuaire/?commune=93066"))
+    assert "Aide par téléphone" in page.text
+    assert "rue de l'Essai" not in page.text
+
+
 def test_a_card_survives_a_place_of_which_nothing_is_known(client: Client) -> None:
     make_place(name="Rien", address="", postal_code="", city="", latitude=None, longitude=None, position_precision="", services=[])
     text = Page(client.get("/annuaire/")).text

@@ -178,6 +178,18 @@ def test_what_a_visitor_must_know(client: Client, facts: dict[str, Any], words: 
     assert words in show(client, make_place(**facts)).text
 
 
+def test_a_place_that_receives_nobody_sends_nobody_there(client: Client) -> None:
+    towns.save()
+    facts = {"phone": "+33199001234", "walk_in": False, "step_free": None, "printing": None, "access_sentence": "Entrée par la cour"}
+    page = show(client, make_place(commune="93066", access_modes=["pas-de-public", "se-presenter"], **facts))
+    assert "Aide par téléphone. Ce lieu ne reçoit pas de public." in page.text
+    assert "Il faut prendre rendez-vous." in page.text
+    assert page.text.count("93200") == 1, "in the section that says where it is, and that nobody is received there"
+    assert "93200 Saint-Denis Personne n'y reçoit le public." in page.text
+    for words in ("avant de venir", "venir sur place", "Entrée par", "Voir le chemin", "marche à l'entrée", "si vous pouvez imprimer"):
+        assert words not in page.text.split("D'autres lieux")[0]
+
+
 def test_a_closed_place_is_not_said_open_whatever_its_hours(client: Client) -> None:
     place = make_place(hours="24/7", temporary_closures=[{"from": "2026-03-01", "until": "2026-03-10", "reason": ""}])
     assert "Ouvert" not in show(client, place).text

@@ -104,6 +104,16 @@ def test_nothing_is_sent_to_who_is_in_danger_at_home(send: Send) -> None:
     assert "Pas d'envoi" in Page(response).text
 
 
+def test_the_plan_and_its_paper_send_nobody_to_a_place_that_receives_nobody(send: Send) -> None:
+    make_places([place("Un", 1, access_modes=["pas-de-public"], walk_in=False)])
+    assert "À préparer" in Page(send(besoin=["demarches"], aide="avec")).text
+    text = paper(send(at=SHEET, besoin=["demarches"], aide="avec"))
+    for words in ("Aide par téléphone", "Appelez à côté de vos papiers.", "« Je cherche de l'aide pour une démarche. »", "À préparer"):
+        assert words in text
+    for words in ("1 rue de Un", "avant de venir", "À apporter", "en arrivant", "Vous pouvez venir avec"):
+        assert words not in text
+
+
 def test_a_reference_is_drawn_each_time_and_leads_nowhere(send: Send, pro: Client) -> None:
     make_places([place("Un", 1)])
     drawn = {re.findall(r"OR-[2-9A-Y]{4}", Page(send(at=SHEET, besoin=["demarches"])).text)[0] for _ in range(3)}

@@ -19,6 +19,7 @@ from orientation.sheets.sharing import (
     sms_text_arabic,
     sms_uri,
 )
+from orientation.sheets.sharing_plan import plan_sms
 from places.editing import change_place
 from places.models import Place
 from places.presenting.words import phone_words
@@ -134,6 +135,19 @@ def test_a_mail_link_says_the_same_in_lines() -> None:
     assert told["subject"] == [SUBJECT]
     assert told["body"][0].split("\r\n") == text.split("\n")
     assert told["body"][0].endswith("https://exemple.fr/l/abc12/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("phone", "words"), [("+33199001234", "Aide par téléphone"), ("", "Aide à distance")])
+def test_a_message_sends_nobody_to_a_place_that_receives_nobody(phone: str, words: str) -> None:
+    towns.save()
+    place = make_place(name="Allô d'essai", commune="93066", phone=phone, access_modes=["pas-de-public"])
+    told = message_of(place, host="exemple.fr", at=AT)
+    for text in (sms_text(told), mail_text(told, "https://exemple.fr/l/abc12/")):
+        assert words in text
+        assert "rue de l'Essai" not in text
+        assert "93200" not in text
+    assert "Essai" not in plan_sms([told, message(name="Mairie", address="", hours="", phone="")], "").text
 
 
 @pytest.mark.django_db

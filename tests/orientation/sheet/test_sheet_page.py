@@ -106,6 +106,33 @@ def test_what_a_visitor_must_know(client: Client, facts: dict[str, Any], words: 
     assert words in show(client, make_place(**facts)).text
 
 
+AFAR = {"access_modes": ["pas-de-public", "telephoner"], "phone": "+33199001234", "walk_in": False, "step_free": False}
+
+
+@pytest.mark.parametrize("query", ["", "?besoin=demarches", "?besoin=quotidien&langue=en"])
+def test_nobody_is_sent_to_a_place_that_receives_nobody(client: Client, query: str) -> None:
+    towns.save()
+    place = make_place(commune="93066", access_sentence="Entrée par la cour", hours="", **AFAR)
+    page = show(client, place, query)
+    for words in ("Aide par téléphone", "Ce lieu ne reçoit pas de public.", "Il faut prendre rendez-vous.", "À préparer", "À dire ou"):
+        assert words in page.text
+    beside = "Appelez à côté de votre ordinateur ou de votre tablette." if "quotidien" in query else "Appelez à côté de vos papiers."
+    assert beside in page.text
+    to_go_there = ("Voir le chemin", "venir", "en arrivant", "Je viens", "À apporter", "marche à l'entrée")
+    for words in ("rue de l'Essai", "93200", "Entrée par", *to_go_there):
+        assert words not in page.text
+    shared = unquote(page.link("Envoyer par SMS") + page.link("Envoyer par mail"))
+    assert shared.count("Aide par téléphone") == 2
+    assert "93200" not in shared
+
+
+def test_from_afar_what_is_held_out_is_said(answered: Callable[..., Client]) -> None:
+    client = answered(special_support=("illettrisme",), language="tr")
+    text = show(client, make_place(**AFAR), "?besoin=demarches").text
+    assert text.index("01 99 00 12 34") < text.index("« Je lis difficilement. Merci de lire avec moi. »")
+    assert "« Je parle turc. Je cherche de l'aide pour une démarche. » Türkçe konuşuyorum. Resmî bir işlem yapmak için yardım" in text
+
+
 def test_sentences_about_the_person_come_from_their_own_cookie_only(client: Client, answered: Callable[..., Client], place: Place) -> None:
     assert "Je lis difficilement" not in show(client, place, "?illettrisme=1&special_support=illettrisme").text
     text = show(answered(special_support=("illettrisme", "surdite"), language="tr"), place, "?besoin=demarches").text

@@ -6,13 +6,15 @@ from orientation.presenting.to_show import CANNOT_READ, DEAF
 from orientation.sheets import bringing, sheet_words
 from orientation.sheets.sheet import MOVES, ON_ARRIVAL
 from orientation.sheets.sheet_words import FRENCH_ALONE, languages, second_language
-from places.plain_words import ACCESS_SENTENCES, COMING
+from places.plain_words import ACCESS_SENTENCES, BY_PHONE, COMING, COMING_TO_NOBODY, FROM_AFAR
 from places.vocabulary import AccessMode, ServiceCategory
 
-FACTS = [sentence for fact in COMING if fact.field in ON_ARRIVAL for sentence in (fact.yes, fact.no)]
+FACTS = [sentence for fact in (*COMING, *COMING_TO_NOBODY) if fact.field in ON_ARRIVAL for sentence in (fact.yes, fact.no)]
 FIXED = [words for name, words in vars(sheet_words).items() if name.isupper() and isinstance(words, str)]
 EVERY_SENTENCE = {
-    *FIXED, *sheet_words.WEEKDAYS, *bringing.WHATEVER, *bringing.RESIDENCE_PERMIT, *bringing.ALWAYS, bringing.SAY_WHATEVER,
+    *FIXED, *sheet_words.WEEKDAYS, *bringing.WHATEVER, *bringing.RESIDENCE_PERMIT, *bringing.ALWAYS, *bringing.ALWAYS_AFAR,
+    bringing.SAY_WHATEVER, bringing.SAY_WHATEVER_AFAR, BY_PHONE, FROM_AFAR,
+    *(bringing.to_say(category, afar=True) for category in ServiceCategory),
     *(bringing.to_say(category) for category in ServiceCategory), CANNOT_READ, DEAF, MOVES,
     *(thing for things in bringing.TO_BRING.values() for thing in things),
     ACCESS_SENTENCES[AccessMode.PAS_DE_PUBLIC], *FACTS,
