@@ -14,7 +14,7 @@ from orientation.sheets.gsm7 import MOST, to_gsm7
 from orientation.sheets.short_hours import week_in_a_line
 from places.models import Place
 from places.presenting.exceptional import periods_from
-from places.presenting.labels import name_of, where_of
+from places.presenting.labels import name_of, street_of, where_of
 from places.presenting.opening import usual_hours_of
 from places.presenting.words import phone_words
 
@@ -64,7 +64,7 @@ def message_of(place: Place, *, host: str, at: datetime) -> PlaceMessage:
     return PlaceMessage(
         name=name_of(place),
         address=where_of(place),
-        street=place.address if place.receives_public else where_of(place),
+        street=street_of(place) if place.receives_public else where_of(place),
         phone=phone_words(place.phone) if place.phone else "",
         hours=week_in_a_line(week),
         short_hours=week_in_a_line(week, short=True),

@@ -1,5 +1,7 @@
 """Labels: what a place is, where it is and how fresh its facts are, in a few words each."""
 
+import re
+
 from places.models import Place
 from places.plain_words import AUTHORS, BY_PHONE, COLLECTORS, FROM_AFAR
 from places.presenting.words import day_words, distance_words
@@ -12,6 +14,9 @@ _UNSPOKEN_TYPOLOGIES = frozenset({"Autre", "PI", "ESS"})
 
 _TURNING = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """The bidirectional formatting characters of Unicode (UAX #9, §2). Arabic and Hebrew are read rightly without them."""
+
+
+_COMMAS = re.compile(r"\s*,(\s*,)+")
 
 
 def name_of(place: Place) -> str:
@@ -33,7 +38,12 @@ def city_of(place: Place) -> str:
 def address_of(place: Place) -> str:
     """As "2 place Victor Hugo, 93200 Saint-Denis". Blank when nothing is known."""
     town = f"{place.postal_code} {city_of(place)}".strip()
-    return ", ".join(part for part in (place.address, town) if part).translate(_TURNING)
+    return ", ".join(part for part in (street_of(place), town) if part).translate(_TURNING)
+
+
+def street_of(place: Place) -> str:
+    """Its street and number, without the commas that a source leaves at an end or doubles. Blank when not known."""
+    return _COMMAS.sub(",", place.address).strip(" ,")
 
 
 def where_of(place: Place) -> str:

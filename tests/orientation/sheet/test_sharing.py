@@ -151,6 +151,13 @@ def test_a_message_sends_nobody_to_a_place_that_receives_nobody(phone: str, word
 
 
 @pytest.mark.django_db
+def test_commas_of_a_source_are_not_doubled() -> None:
+    towns.save()
+    place = make_place(name="Essai", address="CENTRE D'ESSAI , ,", commune="93066")
+    assert "Essai, CENTRE D'ESSAI, 93200 Saint-Denis." in sms_text(message_of(place, host="exemple.fr", at=AT))
+
+
+@pytest.mark.django_db
 def test_a_message_holds_public_facts_of_the_place_and_nothing_else() -> None:
     towns.save()
     place = make_place(name="Médiathèque d'essai", commune="93066", phone="+33199001234", hours="Mo-Fr 09:00-17:00")
