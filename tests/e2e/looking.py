@@ -19,6 +19,7 @@ Reading = tuple[int, str]
 """A width, and the style that a reader imposes: "" for none."""
 
 ZOOMED: Reading = (320, "")
+ZOOMED_LARGE: Reading = (320, LARGE_TEXT)
 SPACED: Reading = (360, SPACED_TEXT)
 
 # Only what is wrong comes back, and no address of an element that nobody reads: both cost more than the rules themselves.
@@ -26,6 +27,13 @@ RUN = """async (rules) => {
   const said = await axe.run({ runOnly: rules, resultTypes: ["violations"], selectors: false, preload: false });
   return [said.passes.length, said.violations.map((one) => `${one.id} ${one.nodes[0].html.slice(0, 200)}`)];
 }"""
+
+
+# The page first, then what would be cut off: not words for the ear alone, nor the map, which is moved by hand.
+WIDER = """() => [document.documentElement, ...document.querySelectorAll("main, main *")].filter(
+  one => one.scrollWidth > one.clientWidth + 1
+    && (one === document.documentElement || ["hidden", "clip"].includes(getComputedStyle(one).overflowX))
+    && !one.closest(".vh, .leaflet-container, input, select, textarea")).map(one => one.outerHTML.slice(0, 80).split("\\n")[0])"""
 
 
 def said_by_axe(page: Page, widths: Iterable[int] = (TELEPHONE, LARGE)) -> list[str]:
@@ -48,15 +56,15 @@ def _said(page: Page, how: str, rules: dict[str, object]) -> list[str]:
     return [f"{page.url} {how}: {one}" for one in found]
 
 
-def read_sideways(page: Page, readings: Iterable[Reading] = (ZOOMED, SPACED, (LARGE, LARGE_TEXT))) -> list[str]:
-    """The readings in which the page is wider than the screen: zoomed to 400 %, spaced, in text twice as large."""
+def read_sideways(page: Page, readings: Iterable[Reading] = (ZOOMED, ZOOMED_LARGE, SPACED, (LARGE, LARGE_TEXT))) -> list[str]:
+    """The readings in which the page, or a box that cuts off what it holds, is wider than the screen: zoomed to 400 %, and in text twice as
+    large besides; spaced; in text twice as large on a large screen."""
     found = []
     with as_it_was(page):
         for width, style in readings:
             page.set_viewport_size({"width": width, "height": 800})
             tag = page.add_style_tag(content=style or "/* as it is */")
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                found.append(f"{page.url}: sideways at {width} pixels {style}")
+            found += [f"{page.url}: sideways at {width} pixels {style} {box}" for box in page.evaluate(WIDER)]
             tag.evaluate("one => one.remove()")
     return found
 

@@ -29,6 +29,9 @@ def test_a_fault_is_found_where_it_is(unguarded: Page) -> None:
     ]
     both = said_by_axe(shown(unguarded, "<img src=data:,>"))
     assert [f"{width} light: image-alt" in one for width, one in zip((TELEPHONE, LARGE), both, strict=True)] == [True, True]
-    assert len(read_sideways(shown(unguarded, "<p style='width: 340px'>Des mots</p>"))) == 1
-    assert len(read_sideways(shown(unguarded, "<p style='width: 30em'>Des mots</p>"))) == 2
+    assert len(read_sideways(shown(unguarded, "<p style='width: 340px'>Des mots</p>"))) == 2
+    assert len(read_sideways(shown(unguarded, "<p style='width: 18em'>Des mots</p>"))) == 1
+    assert len(read_sideways(shown(unguarded, "<p style='width: 30em'>Des mots</p>"))) == 3
+    cut = "<div style='overflow: hidden'><span style='display: block; width: 340px'>Des mots</span></div>"
+    assert len(read_sideways(shown(unguarded, cut))) == 2
     assert unguarded.viewport_size == {"width": 360, "height": 740}

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import towns
-from tests.e2e.looking import LARGE, ZOOMED, read_sideways, said_by_axe
+from tests.e2e.looking import LARGE, ZOOMED, ZOOMED_LARGE, read_sideways, said_by_axe
 from tests.factories import make_place
 
 A4, A5 = (595, 842), (420, 595)
@@ -74,5 +74,5 @@ def test_the_screen_can_be_used_by_all(unguarded: Page, address: str) -> None:
     found = []
     for query in ("", "&format=a5&langue=en"):
         unguarded.goto(address + query)
-        found += [*said_by_axe(unguarded), *read_sideways(unguarded, [ZOOMED, (LARGE, "")])]
+        found += [*said_by_axe(unguarded), *read_sideways(unguarded, [ZOOMED, ZOOMED_LARGE, (LARGE, "")])]
     assert found == []

@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 from orientation.asking.kept_answers import Kept
 from orientation.needs import Wishes
 from orientation.views.keeping import COOKIE
-from tests.e2e.looking import LARGE, LARGE_TEXT, SPACED, TELEPHONE, ZOOMED, read_sideways, said_by_axe
+from tests.e2e.looking import LARGE, LARGE_TEXT, SPACED, TELEPHONE, ZOOMED, ZOOMED_LARGE, read_sideways, said_by_axe
 
 HERE = "/resultats/?besoin=demarches&commune=93066"
 
@@ -51,7 +51,10 @@ def test_no_place_proposed_is_hard_to_use_or_read(unguarded: Page, live_server: 
     for state in STATES:
         opened(unguarded, live_server.url, state)
         widths = (TELEPHONE, LARGE) if state in ("plain", "everything asked", "in danger") else (TELEPHONE,)
-        found += [*said_by_axe(unguarded, widths), *read_sideways(unguarded, [ZOOMED, SPACED, *((width, LARGE_TEXT) for width in widths)])]
+        found += [
+            *said_by_axe(unguarded, widths),
+            *read_sideways(unguarded, [ZOOMED, ZOOMED_LARGE, SPACED, *((width, LARGE_TEXT) for width in widths)]),
+        ]
     assert found == []
 
 
