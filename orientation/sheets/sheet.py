@@ -57,7 +57,8 @@ class Titles:
 class PaperSheet:
     """What the paper says. Blank or empty: nothing to say; what nobody told us is said, with what to do about it.
 
-    `afar`: how a place that receives nobody helps, None for any other. `arrival`: how to come, or how to be helped without coming.
+    `kind`: the first of what it is. `afar`: how a place that receives nobody helps, None for any other. `arrival`: how to come, or to be
+    helped without coming.
     """
 
     titles: Titles
@@ -96,7 +97,7 @@ def paper_sheet_of(place: Place, *, category: str, wishes: Wishes, second: Secon
     return PaperSheet(
         titles=Titles(*(second.words(TITLES_AFAR.get(title, title) if afar else title) for title in TITLES)),
         name=name_of(place),
-        kind=kind_of(place),
+        kind=kind_of(place).partition(" · ")[0],
         url=place.get_absolute_url(),
         contacts=contacts,
         phone_unknown=None if contacts.phones else second.words(fixed.NO_PHONE),

@@ -1,6 +1,7 @@
 """The sheet on paper: one page on A4 and on A5 for a usual place, in large type, and a button that only a script shows."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,6 +16,10 @@ A4, A5 = (595, 842), (420, 595)
 
 LEAST_POINTS = 14
 CSS_PIXELS_A_POINT = 96 / 72
+
+
+def pages_of(printed: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", printed))
 
 
 @pytest.fixture
@@ -32,10 +37,29 @@ def address(transactional_db: None) -> str:
 def test_a_usual_place_fits_on_one_page(page: Page, address: str, query: str, paper: tuple[int, int]) -> None:
     page.goto(address + query)
     printed = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+    assert pages_of(printed) == 1
     box = re.search(rb"/MediaBox\s*\[([^\]]*)\]", printed)
     assert box
     assert tuple(round(float(side)) for side in box[1].split()[2:]) == paper
+
+
+TALKATIVE = {
+    "name": "Centre d'hébergement et d'accueil des nouveaux arrivants", "typologies": ["CHU", "HUDA", "CADA", "CPH"],
+    "hours": "Mo 09:00-12:00,14:00-17:00; Tu 09:00-12:00; We 14:00-18:00; Th 10:00-12:00; Fr 09:00-16:00; Sa 09:00-12:00",
+    "address": "129 avenue du Lieu-Inventé", "source_date": "2020-01-01", "walk_in": False, "step_free": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"phone": "+33199001234"}, {}, {"phone": "+33199001234", "access_modes": ["pas-de-public"]}],
+    ids=["telephone", "no telephone", "receives nobody"],
+)
+def test_a_place_of_which_much_is_to_be_said_fits_on_one_page(page: Page, address: str, facts: dict[str, Any]) -> None:
+    place = make_place(commune="93066", **TALKATIVE, **facts)
+    for service in ("demarches", "quotidien", "materiel"):
+        page.goto(f"/lieu/{place.code}/fiche/?besoin={service}")
+        assert pages_of(page.pdf(prefer_css_page_size=True)) == 1
 
 
 @pytest.mark.parametrize("query", ["", "&format=a5", "&format=a5&langue=en"])
