@@ -1,9 +1,9 @@
 """The address of a printed sheet: which place, what for, on which paper, in which second language. Nothing in it tells of the person."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from orientation.sheets.sheet_words import languages
@@ -36,11 +36,14 @@ class SheetAddress:
         return replace(self, language=language)
 
 
-def read_address(query: Mapping[str, str]) -> SheetAddress:
-    """What the query of an address asks for; what it says that we do not know is left out. The only reader."""
-    category, language = query.get(SERVICE, ""), query.get(LANGUAGE, "")
+def read_address(query: QueryDict) -> SheetAddress:
+    """What the query of an address asks for; what it says that we do not know is left out. The only reader.
+
+    Of several services, the first that we know, as on the page of places.
+    """
+    language = query.get(LANGUAGE, "")
     return SheetAddress(
-        category=category if category in ServiceCategory.values else "",
+        category=next((asked for asked in query.getlist(SERVICE) if asked in ServiceCategory.values), ""),
         small=query.get(PAPER, "").lower() == SMALL,
         language=language if language in languages() else "",
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.http import QueryDict
 from django.test import Client
 
 from orientation.sheets.sheet_address import SheetAddress, read_address
@@ -89,8 +90,14 @@ def test_pages_are_read_never_written_to(client: Client, address: str) -> None:
 )
 def test_an_address_is_read_as_it_was_written(address: SheetAddress) -> None:
     url = address.url("abcd2345")
-    query = dict(part.split("=") for part in url.partition("?")[2].split("&") if part)
-    assert read_address(query) == address
+    assert read_address(QueryDict(url.partition("?")[2])) == address
+
+
+@pytest.mark.usefixtures("place")
+def test_of_several_needs_the_sheet_takes_the_first_as_the_page_of_places_does(client: Client) -> None:
+    query = "besoin=pizza&besoin=demarches&besoin=acces"
+    assert read_address(QueryDict(query)).category == "demarches"
+    assert "pour vous aider : faire une démarche" in Page(client.get(f"/resultats/?{query.partition('&')[2]}&commune=93066")).text
 
 
 def test_everything_on_a_first_visit_is_light(client: Client, place: Place) -> None:
