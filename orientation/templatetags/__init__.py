@@ -1,0 +1,1 @@
+"""Template tags that tell pages of places what the person answered."""
