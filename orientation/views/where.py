@@ -1,6 +1,7 @@
 """Question 2: where are you? A town, a postal code, a street, a position, or a département for whoever would rather not say."""
 
 from dataclasses import replace
+from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,6 +45,9 @@ LONGEST_WHERE = 200
 PLACES_NOW = "lieux"
 """Value of the button that skips the third question."""
 
+MOST_AT_A_GLANCE = 12
+"""Of more départements than this, one is found by its initial."""
+
 
 @answers_unproved
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,8 +89,11 @@ def departments(request: HttpRequest) -> HttpResponse:
     since, served = since_in(request.GET), departments_served() or DEPARTMENTS
     named = sorted((DEPARTMENTS[code] for code in served), key=lambda one: search_key(one.name))
     spots = ((one, Spot(precision=Precision.DEPARTMENT, department=one.code)) for one in named)
+    links = [(one.name, one.code, results_url(replace(need, spot=spot))) for one, spot in spots]
+    by_initial = groupby(links, key=lambda link: search_key(link[0])[0].upper())
     context = {
-        "departments": [(one.name, one.code, results_url(replace(need, spot=spot))) for one, spot in spots],
+        "initials": [(initial, list(group)) for initial, group in by_initial],
+        "many": len(links) > MOST_AT_A_GLANCE,
         "by_telephone": results_url(replace(need, spot=UNSAID)),
         "is_helped_by_telephone": within_reach(need.category, UNSAID)[0].exists(),
         "need_words": need_words(need),

@@ -243,6 +243,16 @@ def test_whoever_says_nothing_chooses_a_departement_or_help_by_telephone(client:
     assert page.link("‹ Retour") == ADDRESS
 
 
+def test_a_departement_is_found_by_its_initial(client: Client, settings: Settings) -> None:
+    page = Page(client.get("/ou/departements/?besoin=demarches"))
+    initials = [words for words, url in page.links if url == f"#{words}"]
+    assert initials == sorted({*initials})
+    assert {"A", "E", "V"} < set(initials), "Essonne under E, and Eure with it, whatever its accents"
+    assert [one["id"] for one in page.all("h2") if "id" in one] == initials
+    settings.TERRITORY = ["48", "93"]
+    assert not Page(client.get("/ou/departements/?besoin=demarches")).all("h2")
+
+
 def test_only_the_departements_served_are_listed(client: Client, settings: Settings) -> None:
     settings.TERRITORY = ["93"]
     page = Page(client.get("/ou/departements/?besoin=demarches"))
