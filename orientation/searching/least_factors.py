@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from orientation.judging.criteria import Case, Criterion, asked
-from orientation.judging.criteria.helping import FORMS_DONE, SOLIDARITY, SOMEONE_THERE, WITH_SOMEONE, mode_asked
+from orientation.judging.criteria.helping import FORMS_DONE, SOMEONE_THERE, WITH_SOMEONE, mode_asked
 from orientation.judging.criteria.means import AGEING_MONTHS, DAYS_IN_A_MONTH, FRESH_MONTHS, OLD_MONTHS
-from orientation.judging.criteria.people import YOUTH_TYPOLOGIES, publics_of
+from orientation.judging.criteria.people import publics_of
+from orientation.judging.criteria.purpose import codes_by_list, made_for_need, made_for_people
 from orientation.judging.criteria.reach import ON_THE_SPOT, TOWN_M
 from orientation.needs import Equipment
 from orientation.searching.sql_pieces import Columns, Piece, any_of, cases, named, number, silent
 from orientation.travelling import reach_m
-from places.vocabulary import AccessMode, Fee, PositionPrecision, SpecialSupport, SupportMode, Training
+from places.vocabulary import AccessMode, Fee, PositionPrecision, SpecialSupport, SupportMode
 
 A_DAY_OR_TWO = timedelta(days=2)
 """Days are those of the place's own clock, which may be one off; and months are not whole days."""
@@ -138,12 +139,6 @@ def _done_for_you(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     return cases((sure, 1.0), otherwise=criterion.partly)
 
 
-def _solidarity(columns: Columns, criterion: Criterion, case: Case) -> Piece:
-    programmes, trainings = columns.of_place("programmes"), columns.of_place("trainings")
-    sure = any_of(columns.holds(programmes, SOLIDARITY), columns.holds(trainings, [Training.ORDI_3_0]))
-    return cases((sure, 1.0), otherwise=criterion.unknown)
-
-
 def _programme(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     return _of_list(columns, columns.of_place("programmes"), [case.wishes.programme], criterion)
 
@@ -165,8 +160,16 @@ def _public(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     return cases((silent(publics), criterion.unknown), (held, 1.0), otherwise=criterion.no)
 
 
-def _youth_places(columns: Columns, criterion: Criterion, case: Case) -> Piece:
-    return _of_list(columns, columns.of_place("typologies"), YOUTH_TYPOLOGIES, criterion)
+def _made_for_it(columns: Columns, criterion: Criterion, case: Case) -> Piece:
+    people, need = codes_by_list(made_for_people(case)), codes_by_list(made_for_need(case))
+
+    def held(codes: dict[str, frozenset[str]]) -> Piece:
+        return any_of(*(columns.holds(columns.of_place(name), sorted(held)) for name, held in codes.items()))
+
+    unsaid = any_of(*(f"{columns.of_place(name)} IS NULL" for name in sorted({*people, *need})))
+    theirs = [(held(people), 1.0)] if people else []
+    its = [(held(need), criterion.partly if people else 1.0)] if need else []
+    return cases(*theirs, *its, (unsaid, criterion.unknown), otherwise=criterion.no)
 
 
 def _language(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -229,7 +232,6 @@ EXPRESSIONS: dict[str, Expression] = {
     "beside_them": _helped,
     "one_to_one": _one_to_one,
     "done_for_you": _done_for_you,
-    "solidarity": _solidarity,
     "programme": _programme,
     "in_time": _hours,
     "soon": _hours,
@@ -238,7 +240,7 @@ EXPRESSIONS: dict[str, Expression] = {
     "quick_enough": _quick_enough,
     "public": _public,
     "minor": _public,
-    "youth_places": _youth_places,
+    "made_for_it": _made_for_it,
     "language": _language,
     **{f"support_{code.value}": _support(code) for code in SpecialSupport if code not in SPOKEN},
     "free_only": _price,

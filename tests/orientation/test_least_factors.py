@@ -57,7 +57,7 @@ def any_place(chance: random.Random, category: str) -> dict[str, Any]:
         "hours": chance.choice(HOURS),
         "exceptional_hours": chance.choice([None, [], list(OPEN_MORNINGS), list(SHUT_A_MONTH)]),
         "temporary_closures": chance.choice([[], list(CLOSED_A_MONTH)]),
-        "typologies": some(chance, ["ML", "BIB"]),
+        "typologies": some(chance, ["ML", "BIB", "CIDFF", "FABLAB"]),
         "programmes": some(chance, Programme.values),
         "trainings": some(chance, Training.values),
         "access_modes": some(chance, AccessMode.values),
@@ -74,7 +74,7 @@ def any_wishes(chance: random.Random) -> Wishes:
     return Wishes(
         urgent=chance.random() < 0.3,
         deadline=chance.choice([None, None, AT.date() + timedelta(days=chance.randint(0, 20))]),
-        publics=chance.choice([(), ("jeunes",), ("seniors", "femmes")]),
+        publics=chance.choice([(), ("jeunes",), ("seniors", "femmes"), ("etudiants",)]),
         minor=chance.random() < 0.2,
         special_support=chance.choice([(), ("surdite",), ("illettrisme", "visuel"), ("moteur", "mental")]),
         language=chance.choice(["", "fr", "tr", "en"]),

@@ -3,11 +3,12 @@
 from orientation.judging.criteria.helping import HELPING
 from orientation.judging.criteria.means import MEANS
 from orientation.judging.criteria.people import PEOPLE
+from orientation.judging.criteria.purpose import PURPOSE
 from orientation.judging.criteria.reach import REACH
 from orientation.judging.criteria.shape import Case, Criterion
 from orientation.judging.criteria.timing import TIMING
 
-CRITERIA: tuple[Criterion, ...] = (*REACH, *HELPING, *TIMING, *PEOPLE, *MEANS)
+CRITERIA: tuple[Criterion, ...] = (*REACH, *HELPING, *TIMING, *PEOPLE, *PURPOSE, *MEANS)
 
 
 def asked(case: Case) -> tuple[Criterion, ...]:

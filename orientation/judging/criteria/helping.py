@@ -4,15 +4,12 @@ from orientation.judging.answers import Answer, best, of_fact, of_list
 from orientation.judging.candidates import Candidate, Offer
 from orientation.judging.criteria.reach import ON_THE_SPOT, comes_or_calls, remote_answer
 from orientation.judging.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, Case, Criterion
-from places.vocabulary import Programme, ServiceCategory, SpecialSupport, SupportMode, Training
+from places.vocabulary import Programme, ServiceCategory, SpecialSupport, SupportMode
 
 WITH_SOMEONE = frozenset({SupportMode.INDIVIDUEL, SupportMode.ATELIER})
 
 LOST_ALONE = frozenset({SpecialSupport.VISUEL, SpecialSupport.MENTAL})
 """Difficulties with which a screen is an obstacle, whatever the need."""
-
-SOLIDARITY = frozenset({Programme.EMMAUS_CONNECT, Programme.RELAIS_NUMERIQUE})
-"""Programmes that sell equipment and connections at a social price."""
 
 SOMEONE_THERE = frozenset({Programme.FRANCE_SERVICES, Programme.AIDANTS_CONNECT, Programme.CONSEILLERS_NUMERIQUES})
 """Programmes that pay or train people to stay beside others: a place of theirs that does not say how it helps has someone all the same."""
@@ -79,10 +76,6 @@ def _one_to_one(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     return of_list(offer.support_modes, [SupportMode.INDIVIDUEL])
 
 
-def _solidarity(candidate: Candidate, offer: Offer, case: Case) -> Answer:
-    return best(of_list(candidate.programmes, SOLIDARITY), of_list(candidate.trainings, [Training.ORDI_3_0]))
-
-
 def _programme(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     return of_list(candidate.programmes, [case.wishes.programme])
 
@@ -137,14 +130,6 @@ HELPING = (
         applies=lambda case: case.category == ServiceCategory.DEMARCHES,
         answer=done_for_you,
         partly=1.03,
-        unknown=LIKED,
-        no=LIKED_NO,
-    ),
-    Criterion(
-        name="solidarity",
-        why="Solidarity sellers have a stock and a price for people with little money.",
-        applies=lambda case: case.category == ServiceCategory.MATERIEL,
-        answer=_solidarity,
         unknown=LIKED,
         no=LIKED_NO,
     ),

@@ -2,15 +2,12 @@
 
 from orientation.judging.answers import Answer, of_list
 from orientation.judging.candidates import Candidate, Offer
-from orientation.judging.criteria.shape import LIKED, LIKED_NO, WANTED, WANTED_NO, Case, Criterion
+from orientation.judging.criteria.shape import WANTED, WANTED_NO, Case, Criterion
 from orientation.needs import Wishes
-from places.vocabulary import Public, ServiceCategory, SpecialSupport
+from places.vocabulary import Public, SpecialSupport
 
 SPECIFIC_PUBLICS = 2
 """The published schema says a list of publics is exclusive; sources fill it loosely. One or two groups are meant, more are not."""
-
-YOUTH_TYPOLOGIES = frozenset({"ML", "PIJ_BIJ"})
-"""Mission locale, point information jeunesse: what the State opened for the young who look for work."""
 
 
 def publics_of(wishes: Wishes) -> frozenset[str]:
@@ -45,10 +42,6 @@ def _public(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     if not offer.publics:
         return Answer.UNKNOWN
     return Answer.YES if publics_of(case.wishes) & offer.publics else Answer.NO
-
-
-def _youth_places(candidate: Candidate, offer: Offer, case: Case) -> Answer:
-    return of_list(candidate.typologies, YOUTH_TYPOLOGIES)
 
 
 def _language(candidate: Candidate, offer: Offer, case: Case) -> Answer:
@@ -86,14 +79,6 @@ PEOPLE = (
         answer=_public,
         unknown=1.4,
         no=1.8,
-    ),
-    Criterion(
-        name="youth_places",
-        why="Missions locales and youth information points exist for the young who look for work.",
-        applies=lambda case: case.category == ServiceCategory.INSERTION and Public.JEUNES in publics_of(case.wishes),
-        answer=_youth_places,
-        unknown=LIKED,
-        no=LIKED_NO,
     ),
     Criterion(
         name="language",
