@@ -12,11 +12,11 @@ from orientation.judging.criteria.helping import FORMS_DONE, SOMEONE_THERE, WITH
 from orientation.judging.criteria.means import AGEING_MONTHS, DAYS_IN_A_MONTH, FRESH_MONTHS, OLD_MONTHS
 from orientation.judging.criteria.people import publics_of
 from orientation.judging.criteria.purpose import codes_by_list, made_for_need, made_for_people
-from orientation.judging.criteria.reach import ON_THE_SPOT, TOWN_M
+from orientation.judging.criteria.reach import MOBILE_TYPOLOGIES, ON_THE_SPOT, TOWN_M
 from orientation.needs import Equipment
 from orientation.searching.sql_pieces import Columns, Piece, any_of, cases, named, number, silent
 from orientation.travelling import reach_m
-from places.vocabulary import AccessMode, Fee, PositionPrecision, SpecialSupport, SupportMode
+from places.vocabulary import AccessMode, Fee, Itinerancy, PositionPrecision, SpecialSupport, SupportMode
 
 A_DAY_OR_TWO = timedelta(days=2)
 """Days are those of the place's own clock, which may be one off; and months are not whole days."""
@@ -102,6 +102,11 @@ def _walk_in(columns: Columns, criterion: Criterion, case: Case) -> Piece:
 
 def _phone(columns: Columns, criterion: Criterion, case: Case) -> Piece:
     return cases((f"{columns.of_place('phone')} <> ''", 1.0), otherwise=criterion.partly)
+
+
+def _travels(columns: Columns, criterion: Criterion, case: Case) -> Piece:
+    itinerant = columns.holds(columns.of_place("itinerancy"), [Itinerancy.ITINERANT])
+    return cases((any_of(itinerant, columns.holds(columns.of_place("typologies"), MOBILE_TYPOLOGIES)), 1.0), otherwise=criterion.unknown)
 
 
 def _mode(columns: Columns, criterion: Criterion, case: Case) -> Piece:
@@ -226,6 +231,7 @@ EXPRESSIONS: dict[str, Expression] = {
     "open_door": _walk_in,
     "phone_first": _phone,
     "phone": _phone,
+    "travels": _travels,
     "mode": _mode,
     "lessons": _helped,
     "helped": _helped,

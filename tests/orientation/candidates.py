@@ -11,7 +11,7 @@ from orientation.needs import UNSAID, Equipment, Need, Precision, Slot, Spot, Wi
 from orientation.searching.gathering import candidates_of, offering
 from orientation.travelling import Way
 from places.geography import Point
-from places.vocabulary import AccessMode, Fee, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
+from places.vocabulary import AccessMode, Fee, Itinerancy, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 """A Tuesday, ten o'clock in Paris."""
@@ -66,7 +66,7 @@ candidates = st.builds(
     distance_m=st.floats(0, 50_000).map(lambda metres: round(metres, 1)),
     position_precision=st.sampled_from(["", "commune"]),
     department=st.sampled_from(["93", "973", None]),
-    typologies=st.none() | st.just(frozenset({"ML"})) | st.just(frozenset({"BIB"})),
+    typologies=st.none() | st.just(frozenset({"ML"})) | st.just(frozenset({"BIB"})) | st.just(frozenset({"CIDFF", "ENM"})),
     phone=st.sampled_from(["", "+33199001122"]),
     emails=st.none() | st.just(frozenset()) | st.just(frozenset({"essai@example.org"})),
     booking_url=st.sampled_from(["", "https://rdv.example.org/"]),
@@ -74,6 +74,7 @@ candidates = st.builds(
     hours=st.sampled_from(HOURS),
     temporary_closures=st.sampled_from([(), CLOSED_A_MONTH]),
     exceptional_hours=st.sampled_from([(), OPEN_MORNINGS, SHUT_A_MONTH]),
+    itinerancy=codes(Itinerancy),
     programmes=codes(Programme),
     trainings=codes(Training),
     access_modes=codes(AccessMode),

@@ -17,7 +17,18 @@ from orientation.searching.gathering import offering
 from orientation.searching.least_factors import EXPRESSIONS
 from orientation.searching.promising import ROUNDING, weighed
 from orientation.travelling import MINUTES_ASKED, Way
-from places.vocabulary import AccessMode, Fee, PositionPrecision, Programme, Public, ServiceCategory, SpecialSupport, SupportMode, Training
+from places.vocabulary import (
+    AccessMode,
+    Fee,
+    Itinerancy,
+    PositionPrecision,
+    Programme,
+    Public,
+    ServiceCategory,
+    SpecialSupport,
+    SupportMode,
+    Training,
+)
 from tests.factories import make_place, make_places
 from tests.orientation.candidates import AT, CLOSED_A_MONTH, HERE, HOURS, OPEN_MORNINGS, SHUT_A_MONTH, everyone, need
 
@@ -57,8 +68,9 @@ def any_place(chance: random.Random, category: str) -> dict[str, Any]:
         "hours": chance.choice(HOURS),
         "exceptional_hours": chance.choice([None, [], list(OPEN_MORNINGS), list(SHUT_A_MONTH)]),
         "temporary_closures": chance.choice([[], list(CLOSED_A_MONTH)]),
-        "typologies": some(chance, ["ML", "BIB", "CIDFF", "FABLAB"]),
+        "typologies": some(chance, ["ML", "BIB", "CIDFF", "FABLAB", "ENM"]),
         "programmes": some(chance, Programme.values),
+        "itinerancy": some(chance, Itinerancy.values),
         "trainings": some(chance, Training.values),
         "access_modes": some(chance, AccessMode.values),
         "languages": some(chance, ["fr", "tr", "en"]),

@@ -4,11 +4,13 @@ from orientation.judging.answers import Answer, best, of_fact, of_list
 from orientation.judging.candidates import Candidate, Offer
 from orientation.judging.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, VITAL, VITAL_NO, WANTED, WANTED_NO, Case, Criterion
 from orientation.travelling import reach_m
-from places.vocabulary import AccessMode, ServiceCategory, SpecialSupport, SupportMode
+from places.vocabulary import AccessMode, Itinerancy, ServiceCategory, SpecialSupport, SupportMode
 
 ON_THE_SPOT = frozenset({ServiceCategory.ACCES, ServiceCategory.MATERIEL})
 """Services that cannot be given from afar."""
 
+MOBILE_TYPOLOGIES = frozenset({"ENM"})
+"""A mobile digital space: a bus, a van."""
 
 TOWN_M = 2000.0
 """A place of which only the town is known is somewhere within this many metres of its town hall."""
@@ -90,6 +92,10 @@ def _within_minutes(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     if candidate.is_placed:
         return Answer.YES if candidate.distance_m <= reach else Answer.NO
     return Answer.UNKNOWN if candidate.distance_m <= reach + TOWN_M else Answer.NO
+
+
+def _travels(candidate: Candidate, offer: Offer, case: Case) -> Answer:
+    return best(of_list(candidate.itinerancy, [Itinerancy.ITINERANT]), of_list(candidate.typologies, MOBILE_TYPOLOGIES))
 
 
 def has_longest_way(case: Case) -> bool:
@@ -189,5 +195,13 @@ REACH = (
         partly=1.1,
         unknown=1.35,
         no=1.35,
+    ),
+    Criterion(
+        name="travels",
+        why="A place that goes round may come nearer than its address says; not today, perhaps, for who is in a hurry.",
+        applies=lambda case: not case.wishes.pressing,
+        answer=_travels,
+        unknown=1.03,
+        no=1.03,
     ),
 )
