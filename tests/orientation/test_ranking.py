@@ -138,8 +138,7 @@ def test_two_records_of_one_place_are_proposed_once() -> None:
     ("wished", "sure", "nearer"),
     [
         ({"special_support": ("illettrisme",)}, place(1, 5), place(2, 0.1, offer={"support_modes": None})),
-        ({"special_support": ("illettrisme",)}, place(1, 5), place(2, 0.1, offer={"support_modes": frozenset({"autonomie"})})),
-        ({"special_support": ("illettrisme",)}, place(1, 5), place(2, 0.1, access_modes=frozenset({"rdv-en-ligne"}))),
+        ({"special_support": ("illettrisme",)}, place(1, 5), place(2, 0.1, access_modes=frozenset({"courriel"}))),
         ({"cannot_move": True}, place(1, 30, home_visits=True), place(2, 0.1)),
         ({"cannot_move": True}, place(1, 30, offer={"remote": True}), place(2, 0.1, phone="", home_visits=True)),
         ({"special_support": ("surdite",)}, place(1, 25), place(2, 0.1, access_modes=frozenset({"telephoner"}))),
@@ -188,10 +187,23 @@ def test_a_sure_place_comes_before_a_nearer_one_that_may_not_do(wished: dict[str
         ({}, place(access_modes=frozenset({"pas-de-public"}), phone="")),
         ({"cannot_move": True}, place(phone="")),
         ({"special_support": ("surdite",)}, place(access_modes=frozenset({"telephoner"}))),
+        ({"special_support": ("illettrisme",)}, place(offer={"support_modes": frozenset({"autonomie"})})),
+        ({"special_support": ("illettrisme",)}, place(access_modes=frozenset({"rdv-en-ligne"}))),
         ({"deadline": AT.date()}, place(hours="We 09:00-12:00")),
         ({"deadline": AT.date()}, place(hours="Mo-Su 08:00-20:00", temporary_closures=CLOSED_A_MONTH)),
     ],
-    ids=["another service", "reserved", "reserved to others", "nobody received", "home-bound without phone", "deaf", "too late", "shut"],
+    ids=[
+        "another service",
+        "reserved",
+        "reserved to others",
+        "nobody received",
+        "home-bound without phone",
+        "deaf",
+        "alone",
+        "on line",
+        "too late",
+        "shut",
+    ],
 )
 def test_what_is_known_to_be_impossible_is_not_proposed(wished: dict[str, Any], excluded: Candidate) -> None:
     assert order([excluded], need(**wished)) == []

@@ -30,7 +30,8 @@ def test_someone_forty_kilometres_away_comes_before_sixty_machines(category: str
     make_places([*machines(category), at_km(40, name="Quelqu'un", **poor)])
     found = suggest(need(category, **wished), at=AT)
     assert names(found)[0] == "Quelqu'un"
-    assert len(names(found)) == 5, "machines follow: they may serve a helper"
+    reads = not wished.get("special_support")
+    assert len(names(found)) == (5 if reads else 1), "machines follow: they may serve a helper, and nobody who cannot read"
 
 
 def test_streaming_finds_the_same_as_reading_everything() -> None:
@@ -57,6 +58,28 @@ def test_where_there_are_machines_only_someone_is_sought_otherwise() -> None:
 def test_machines_are_better_than_an_empty_page() -> None:
     make_places(machines("demarches", 2))
     assert names(suggest(need(), at=AT)) == ["Machines 0", "Machines 1"]
+    found = suggest(need(special_support=("illettrisme",)), at=AT)
+    assert names(found) == ["Machines 0", "Machines 1"]
+    assert ("wish_dropped", "mode:individuel") in steps(found), "and it is said that nobody stays"
+
+
+@pytest.mark.parametrize("facts", [{"access_modes": ["rdv-en-ligne"]}, service("demarches", **ALONE)], ids=["on line", "machines"])
+def test_who_cannot_read_is_not_left_alone_even_with_two_places_near(facts: dict[str, Any]) -> None:
+    make_places([at_km(1, name="Seul", phone="+33199001122", **facts), at_km(4, name="Quelqu'un")])
+    assert names(suggest(need(special_support=("illettrisme",)), at=AT)) == ["Quelqu'un"]
+    assert len(names(suggest(need(), at=AT))) == 2
+
+
+def test_a_form_on_line_is_better_than_an_empty_page_and_is_said_to_be_the_way_in() -> None:
+    make_places([at_km(1, name="En ligne", access_modes=["rdv-en-ligne"])])
+    found = suggest(need(special_support=("illettrisme",)), at=AT)
+    assert names(found) == ["En ligne"]
+    assert ("WAY", True) in [(one.code, one.known) for one in found.suggestions[0].cautions]
+
+
+def test_a_professional_books_on_line_for_who_cannot_read() -> None:
+    make_places([at_km(1, name="En ligne", access_modes=["rdv-en-ligne"]), at_km(4, name="Quelqu'un")])
+    assert "En ligne" in names(suggest(need(special_support=("illettrisme",), sent=True), at=AT))
 
 
 def test_of_two_places_that_count_the_same_the_nearer_comes_first() -> None:
