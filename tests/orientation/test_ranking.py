@@ -152,7 +152,13 @@ def test_two_records_of_one_place_are_proposed_once() -> None:
         ({"programme": "aidants-connect"}, place(1, 9), place(2, 0.1, programmes=None)),
         ({"deadline": AT.date()}, place(1, 9, hours="Tu 14:00-16:00"), place(2, 0.1, hours="Th 14:00-16:00")),
         ({"deadline": AT.date()}, place(1, 9, hours="Tu 14:00-16:00"), place(2, 0.1)),
-        ({"urgent": True}, place(1, 8, hours="Tu 09:00-17:00"), place(2, 0.1, hours="Tu 09:00-17:00", phone="")),
+        ({"urgent": True}, place(1, 8, hours="Tu 09:00-17:00"), place(2, 0.1, hours="Tu 09:00-17:00", phone="", access_modes=None)),
+        ({"urgent": True}, place(1, 8), place(2, 0.1, phone="")),
+        (
+            {"urgent": True, "special_support": ("illettrisme",)},
+            place(1, 8, hours="Tu 09:00-17:00"),
+            place(2, 0.1, hours="Tu 09:00-17:00", phone=""),
+        ),
         ({"special_support": ("visuel",)}, place(1, 8), place(2, 0.1, phone="")),
         ({"language": "tr"}, place(1, 6), place(2, 0.1, programmes=None, offer={"support_modes": None})),
         (
@@ -176,6 +182,15 @@ def test_two_records_of_one_place_are_proposed_once() -> None:
 )
 def test_a_sure_place_comes_before_a_nearer_one_that_may_not_do(wished: dict[str, Any], sure: Candidate, nearer: Candidate) -> None:
     assert order([nearer, sure], need(**wished))[0] == sure.pk
+
+
+@pytest.mark.parametrize("wished", [{"urgent": True}, {"deadline": AT.date()}], ids=str)
+def test_a_door_known_to_be_open_in_time_needs_no_number(wished: dict[str, Any]) -> None:
+    open_today = {"hours": "Tu 09:00-17:00"}
+    near, far = place(1, 1, phone="", **open_today), place(2, 3, **open_today)
+    assert order([far, near], need(**wished)) == [1, 2]
+    assert order([far, replace(near, walk_in=False)], need(**wished)) == [2, 1], "an appointment is asked for by telephone"
+    assert order([far, replace(near, hours="")], need(**wished)) == [2, 1], "nobody can ask whether it is open"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from orientation.judging.answers import Answer, best, of_fact, of_list
 from orientation.judging.candidates import Candidate, Offer
 from orientation.judging.criteria.shape import ASKED, ASKED_NO, LIKED, LIKED_NO, VITAL, VITAL_NO, WANTED, WANTED_NO, Case, Criterion
+from orientation.judging.criteria.timing import opens_in_time
 from orientation.travelling import reach_m
 from places.vocabulary import AccessMode, Itinerancy, ServiceCategory, SpecialSupport, SupportMode
 
@@ -70,10 +71,22 @@ def _phone(candidate: Candidate, offer: Offer, case: Case) -> Answer:
     return Answer.PARTLY if candidate.emails or candidate.booking_url else Answer.UNKNOWN
 
 
-def _calls_first(case: Case) -> bool:
+def _phone_first(candidate: Candidate, offer: Offer, case: Case) -> Answer:
+    """As `_phone`. To who is only in a hurry, a door known to be open, and in time, is worth an address to write to."""
+    answer = _phone(candidate, offer, case)
+    if answer != Answer.UNKNOWN or _calls_whatever_the_hurry(case):
+        return answer
+    is_open = _walk_in(candidate, offer, case) == Answer.YES and opens_in_time(candidate, offer, case) == Answer.YES
+    return Answer.PARTLY if is_open else answer
+
+
+def _calls_whatever_the_hurry(case: Case) -> bool:
     wishes = case.wishes
-    sees_badly = SpecialSupport.VISUEL in wishes.special_support
-    return not wishes.deaf and (wishes.pressing or wishes.cannot_move or wishes.cannot_read or sees_badly)
+    return wishes.cannot_move or wishes.cannot_read or SpecialSupport.VISUEL in wishes.special_support
+
+
+def _calls_first(case: Case) -> bool:
+    return not case.wishes.deaf and (case.wishes.pressing or _calls_whatever_the_hurry(case))
 
 
 def _walk_in(candidate: Candidate, offer: Offer, case: Case) -> Answer:
@@ -182,7 +195,7 @@ REACH = (
         name="phone_first",
         why="In a hurry, at home, without reading or seeing well, the telephone is the way in: without a number nobody can be asked today.",
         applies=_calls_first,
-        answer=_phone,
+        answer=_phone_first,
         partly=1.3,
         unknown=ASKED,
         no=ASKED_NO,
