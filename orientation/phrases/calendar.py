@@ -20,7 +20,10 @@ class CalendarWords:
     stands before a day of the month ("le"). `not_day`: what after a number says it is no day ("heures"). `years`: "ans". `not_age` and
     `not_age_after`: what before or after a number of years says it is no age ("depuis", "d'expérience"). `habit`: what before a weekday
     says no date is meant ("chaque"). `being` and
-    `after_age`: between which a number alone is an age, in languages that say so ("I am 15 and").
+    `after_age`: between which a number alone is an age, in languages that say so ("I am 15 and"); `being_of`: the same after one of
+    `relatives` ("my mum is 83"). `tens`: word → value of the numbers from
+    sixteen that one word says; `joining`: what stands inside a number in full ("vingt et un"). `not_weekday`: what after a weekday makes it
+    another word ("segunda mão").
     """
 
     weekdays: Mapping[str, int]
@@ -38,9 +41,17 @@ class CalendarWords:
     not_age_after: frozenset[str]
     being: frozenset[str]
     after_age: frozenset[str]
+    joining: frozenset[str]
+    not_weekday: frozenset[str]
+    relatives: frozenset[str]
+    being_of: frozenset[str]
+    tens: Mapping[str, int]
 
 
-_SETS = ("days", "weeks", "by", "within", "years", "not_age", "habit", "on", "not_day", "not_age_after", "being", "after_age")
+_SETS = (
+    *("days", "weeks", "by", "within", "years", "not_age", "habit", "on", "not_day", "not_age_after", "being", "after_age", "joining"),
+    *("not_weekday", "relatives", "being_of"),
+)
 
 
 @cache
@@ -50,6 +61,7 @@ def calendar_words(language: str) -> CalendarWords:
     section = sections.get(language, sections["fr"])
     return CalendarWords(
         **{name: _ranked(section[name], start) for name, start in (("weekdays", 0), ("months", 1), ("numbers", 1))},
+        tens={word: value for line, value in section.get("tens", {}).items() for word in words(line)},
         **{name: frozenset(words(section.get(name, ""))) for name in _SETS},
     )
 

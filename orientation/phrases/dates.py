@@ -78,10 +78,10 @@ def _around(rank: int, read: Sequence[Token], reach: int = REACH) -> tuple[list[
 
 
 def _day_and_month(rank: int, read: Sequence[Token], words: CalendarWords, today: date) -> date | None:
-    """ "3 mars", "march 3"."""
+    """ "3 mars", "march 3"; "dix-sept ans" is no September."""
     month = words.months.get(read[rank].word)
     before, after = _around(rank, read, 3)
-    if month is None or words.not_age & set(before):
+    if month is None or words.not_age & set(before) or words.years & set(after[:1]):
         return None
     year = next((int(word) for word in after if word.isascii() and word.isdigit() and len(word) == 4), None)
     # A small word may stand between: "3 de março".
@@ -117,14 +117,14 @@ def _length(rank: int, read: Sequence[Token], words: CalendarWords, today: date)
         return today + timedelta(days=count)
     if after[0] in words.weeks:
         return today + timedelta(weeks=count)
-    return today + timedelta(days=-(-count // 24)) if after[0] in _HOURS else None
+    return today + timedelta(days=-(-count // 24) if count >= 24 else 0) if after[0] in _HOURS else None
 
 
 def _weekday(rank: int, read: Sequence[Token], words: CalendarWords, today: date) -> date | None:
     """The next such day; today's own name means in a week. "le mardi" is a habit, and Saturday alone is when one is free."""
     weekday = words.weekdays.get(read[rank].word)
     before, after = _around(rank, read)
-    if weekday is None or (after and _number(after[0], words)):
+    if weekday is None or (after and (_number(after[0], words) or after[0] in words.not_weekday)):
         return None
     limited = bool(set(before) & words.by or set(after) & (words.by - words.on))
     if not limited and (weekday == SATURDAY or set(before) & words.habit):
