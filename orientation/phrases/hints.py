@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from orientation.phrases.stems import stem
+from orientation.phrases.stems import list_stem
 from orientation.phrases.word_lists import PART, Expression, Meaning, WordList
 
 WEIGHT = 2.0
@@ -18,11 +18,11 @@ def hints(words: WordList) -> Iterator[Expression]:
     """One expression of one word for each such word: "nationalité", known from "demande de nationalité". Ordinary words hint at nothing."""
     told = _needs_by_word(words)
     alone = {
-        stem(key[0], words.language) for key, meaning in words.expressions if len(key) == 1 and meaning.section in {*_TELLING, "vague"}
+        list_stem(key[0], words.language) for key, meaning in words.expressions if len(key) == 1 and meaning.section in {*_TELLING, "vague"}
     }
     for word, needs in told.items():
         (section, code), count = needs.most_common(1)[0]
-        if section == "need" and stem(word, words.language) not in alone and count >= PURITY * needs.total():
+        if section == "need" and list_stem(word, words.language) not in alone and count >= PURITY * needs.total():
             yield (word,), Meaning(section, code, WEIGHT)
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from orientation.phrases.hints import hints
 from orientation.phrases.sounds import sound
-from orientation.phrases.stems import stem
+from orientation.phrases.stems import list_stem
 from orientation.phrases.word_lists import Expression, Meaning, WordList, word_list
 
 SAME, ALIKE, NEAR = 1.0, 0.9, 0.8
@@ -52,7 +52,7 @@ class Lexicon:
             used.update(kept)
             self._plant(kept, meaning)
         self.combinations = _by_first_part(words.combinations)
-        self.stems = frozenset(stem(word, self.language) for word in used)
+        self.stems = frozenset(list_stem(word, self.language) for word in used)
         self.exact = frozenset(used)
         self.plain = words.common | words.small | words.clause | {word for typed in words.rewrites for word in typed}
         self.known = self.exact | self.plain
@@ -63,7 +63,7 @@ class Lexicon:
     def _plant(self, kept: Iterable[str], meaning: Meaning) -> None:
         node = self.root
         for word in kept:
-            found = stem(word, self.language)
+            found = list_stem(word, self.language)
             if found not in node.next:  # half a million steps, a fifth of them new
                 node.next[found] = Node()
             node = node.next[found]
@@ -71,11 +71,11 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """A word of the list as written, or an inflection of one of its expressions' words."""
-        return word in self.known or stem(word, self.language) in self.stems
+        return word in self.known or list_stem(word, self.language) in self.stems
 
     def surely(self, word: str) -> tuple[Sense, ...]:
         """What the word stands for with no guess about its spelling."""
-        found = stem(word, self.language)
+        found = list_stem(word, self.language)
         return (Sense(found, SAME),) if found in self.stems else ()
 
     def senses(self, word: str) -> tuple[Sense, ...]:
@@ -119,7 +119,7 @@ class Lexicon:
         nearest = [known for known, wrong in close if wrong == best]
         if any(known not in self.exact for known in nearest):
             return ()
-        return tuple(Sense(found, NEAR) for found in dict.fromkeys(stem(known, self.language) for known in nearest))
+        return tuple(Sense(found, NEAR) for found in dict.fromkeys(list_stem(known, self.language) for known in nearest))
 
     def _credible(self, word: str, known: str, wrong: int) -> bool:
         """Short words need more than few letters wrong: the same start, or nearly the same sound."""
@@ -146,7 +146,7 @@ def _grouped_by_sound(used: Iterable[str], language: str) -> dict[str, tuple[str
     found: dict[str, dict[str, None]] = {}
     for word in sorted(used):
         if key := sound(word, language):
-            found.setdefault(key, {})[stem(word, language)] = None
+            found.setdefault(key, {})[list_stem(word, language)] = None
     return {key: tuple(stems) for key, stems in found.items()}
 
 

@@ -27,6 +27,32 @@ _FRENCH_APART = {
     "testament": "testament",
 }
 """French words whose common stem would be that of others: "coups", "viol", "conseiller", "formation", "français", "habiter", "test"."""
+_APART_IN_LISTS = {
+    "fr": {
+        "passe": "passe passes passer passez passent passee passees pass",
+        "vite": "vite vites",
+        "presse": "presse presses pressee pressees",
+        "papi": "papi papis papy papys",
+        "fil": "fil",
+        "face": "face faces",
+        "course": "course courses",
+        "moyens": "moyens",
+        "don": "don dons",
+        "finir": "finir finis finit finie",
+        "autonomie": "autonomie",
+    },
+    "es": {"sabado": "sabado sabados"},
+    "pt": {"sabado": "sabado sabados"},
+    "tr": {"telefonla": "telefonla", "kendim": "kendim", "arapca": "arapca"},
+    "ar": {"ولدي": "ولدي ولده ولدها ولدنا", "بنفسي": "بنفسي", "اليوم": "اليوم"},
+}
+"""Words that lists compare apart from others of the same stem: "pas", "il vit", "présente", "papa", "fils", "fac", "cours", "moyen",
+"donner", "fin", "autonome", "saber", "telefon", "kendi", "araba" (a car), "لديه", "نفسه", "يوم". Cues weigh stems as they are."""
+# The sign keeps them apart from any stem: "papier" has that of "papi".
+_OWN_IN_LISTS = {
+    language: {word: f"={own}" for own, family in families.items() for word in family.split()}
+    for language, families in _APART_IN_LISTS.items()
+}
 _FRENCH_OWN = {word: own for own, family in _FRENCH_APART.items() for word in family.split()}
 
 
@@ -39,6 +65,11 @@ def stem(word: str, language: str) -> str:
     if len(word) <= 3 or word.isdigit():
         return word
     return _STEMMING.get(language, _snowball)(word, language)
+
+
+def list_stem(word: str, language: str) -> str:
+    """The stem under which word lists find words equal: `stem`, but for a few words that say something else than others of theirs. Pure."""
+    return _OWN_IN_LISTS.get(language, {}).get(word) or stem(word, language)
 
 
 def _snowball(word: str, language: str) -> str:
