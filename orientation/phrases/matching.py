@@ -7,7 +7,7 @@ from orientation.phrases.combining import combined
 from orientation.phrases.found import Match
 from orientation.phrases.lexicons import Lexicon, Node, Sense
 from orientation.phrases.tokens import Token
-from orientation.phrases.word_lists import PART, Meaning
+from orientation.phrases.word_lists import PART, UNSAID, Meaning
 
 SHORT_WORD = 4
 """Letters of a word that may stand between two words of an expression without a doubt: "je", "pas", "avec"."""
@@ -104,20 +104,25 @@ def _reach(last: int, text: _Text) -> Iterator[tuple[int, float]]:
 
 
 def _without_silenced(found: Iterable[Match]) -> list[Match]:
-    idioms_then_longest = sorted(
-        found, key=lambda match: (match.meaning.section != "idiom", -len(match.at), match.first, -match.strength, match.meaning)
-    )
     kept: list[Match] = []
-    for match in idioms_then_longest:
+    for match in sorted(found, key=_rank):
         if not any(_silences(longer, match) for longer in kept):
             kept.append(match)
     return kept
+
+
+def _rank(match: Match) -> tuple[bool, int, bool, int, float, Meaning]:
+    """Idioms, then the longest, and among them what wishes nothing."""
+    meaning = match.meaning
+    return meaning.section != "idiom", -len(match.at), meaning.code != UNSAID, match.first, -match.strength, meaning
 
 
 def _silences(longer: Match, match: Match) -> bool:
     section, over = match.meaning.section, longer.meaning.section
     if over == "idiom":
         return section in FIGURATIVE and bool(match.at & longer.at)
+    if longer.meaning.code == UNSAID and over == section:
+        return bool(match.at & longer.at)
     if section == "alert":
         return over == "alert" and match.meaning.code == longer.meaning.code and match.at < longer.at
     return (over == section or (over in SILENCING and section in SILENCED)) and match.at < longer.at

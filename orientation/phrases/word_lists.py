@@ -22,6 +22,9 @@ LANGUAGES = tuple(language for language in ("fr", "en", "ar", "ar-Latn", "pt", "
 TOPICS = ("health", "police", "legal", "housing", "food", "money", "transport", "translation", "other")
 """What people ask here that another service answers."""
 
+UNSAID = "unsaid"
+"""Code of the expressions of a section that wish nothing, and silence the shorter ones inside them: "livraison à domicile"."""
+
 _CODES: Mapping[str, frozenset[str] | None] = {
     "need": frozenset(ServiceCategory.values),
     "out_of_scope": frozenset(TOPICS),
@@ -38,6 +41,7 @@ _CODES: Mapping[str, frozenset[str] | None] = {
 }
 """Sections with a code, and the codes they know; None: any ISO code."""
 
+_MAY_BE_UNSAID = frozenset({"wish", "public", "special_support", "slot", "mode", "programme", "equipment", "deadline", "language"})
 _PLAIN = frozenset({"vague", "digital", "idiom", "prevention", "unwanted", "unwanted_before", "not_me"})
 _WORDS = frozenset({"small", "common", "clause"})
 _GROUP = re.compile(r"\{(\w+)\}")
@@ -128,7 +132,8 @@ def _entries(language: str, sections: Mapping[str, Any]) -> Iterator[tuple[str, 
         elif section in _CODES:
             known = _CODES[section]
             for code, entries in content.items():
-                if not (_ISO.match(code) if known is None else code in known):
+                is_unsaid = code == UNSAID and section in _MAY_BE_UNSAID
+                if not (is_unsaid or (_ISO.match(code) if known is None else code in known)):
                     raise FaultyWordList(f"{language}.toml: unknown code [{section}.{code}]")
                 yield from _weighed(language, section, code, entries)
         else:

@@ -43,12 +43,18 @@ def test_the_heavier_of_two_same_expressions_stays() -> None:
     assert [meaning.weight for _, meaning in words.expressions] == [5]
 
 
+def test_what_wishes_nothing_has_its_place_among_wishes() -> None:
+    words = parse("fr", '[public.unsaid]\n"photos de famille" = 1')
+    assert [(meaning.section, meaning.code) for _, meaning in words.expressions] == [("public", "unsaid")]
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
         pytest.param('[besoin.demarches]\n"caf" = 4', "[besoin]", id="unknown section"),
         pytest.param('[need.papiers]\n"caf" = 4', "[need.papiers]", id="unknown category"),
         pytest.param('[out_of_scope.cinema]\n"film" = 4', "[out_of_scope.cinema]", id="unknown topic"),
+        pytest.param('[need.unsaid]\n"caf" = 4', "[need.unsaid]", id="a need is never unsaid"),
         pytest.param('[language.french]\n"je parle" = 1', "[language.french]", id="no ISO code"),
         pytest.param('[need]\ndemarches = "caf"', "[need.demarches]", id="no table"),
         pytest.param('[need.demarches]\n"caf" = "4"', "'caf'", id="weight in words"),
