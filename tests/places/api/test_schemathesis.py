@@ -7,6 +7,7 @@ asked for on one of them: what a database alone could refuse (null bytes, number
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -85,6 +86,18 @@ def said_once(query: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in query.items() if name not in allowed[1:]}
 
 
+def still_to_come(query: dict[str, Any]) -> dict[str, Any]:
+    """The query, with a day that is still to come, whatever the clock is said to show: a contract cannot say what comes after what."""
+    return query | {"deadline": "9999-12-30"} if is_a_day(query.get("deadline")) else query
+
+
+def is_a_day(value: object) -> bool:
+    try:
+        return bool(date.fromisoformat(str(value)))
+    except ValueError:
+        return False
+
+
 def is_a_radius(value: object) -> bool:
     try:
         return 0 <= float(str(value)) <= LONGEST_RADIUS_KM
@@ -99,5 +112,5 @@ def test_the_contract_holds(case: schemathesis.Case) -> None:
     if case.path == "/api/v1/places/":
         case.query = made_to_go_together(case.query or {})
     elif case.path == "/api/v1/orientation/":
-        case.query = said_once(case.query or {})
+        case.query = still_to_come(said_once(case.query or {}))
     case.call_and_validate(headers={"Accept-Encoding": "identity"})  # this transport does not decompress
