@@ -89,7 +89,7 @@ def decide(said: Understood, alerts: Told) -> Decision:
         return Decision(Understanding.ANSWER, _likely(scores))
     if told:
         return Decision(Understanding.OUT_OF_SCOPE)
-    return Decision(Understanding.ASK, _likely(scores))
+    return Decision(Understanding.ASK, _likely(_with_another(scores, likely)))
 
 
 def _topic(topics: Mapping[str, float], said: Understood) -> str:
@@ -104,6 +104,14 @@ def _with_cues(scores: Mapping[str, float], likely: Mapping[str, float]) -> dict
     """What expressions and cues tell together of each need; needs that come to nothing are left out."""
     both = {code: scores.get(code, 0.0) + likely[code] + SURELY for code in ServiceCategory.values}
     return {code: total for code, total in both.items() if total > 0}
+
+
+def _with_another(scores: Mapping[str, float], likely: Mapping[str, float]) -> Mapping[str, float]:
+    """At least two needs to choose from when there is one: a single choice asks nothing."""
+    if len(scores) != 1:
+        return scores
+    other = max((code for code in ServiceCategory.values if code not in scores), key=lambda code: likely[code])
+    return {**scores, other: min(scores.values()) / 2}
 
 
 def _is_known(said: Understood) -> bool:

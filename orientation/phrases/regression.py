@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 SEEN = 2
 """Examples a cue must stand in: one seen once says more of its example than of what it tells."""
-ROUNDS = 12
 RESTRAINT = 0.0002
 """How strongly weights are drawn back to nothing, so that many cues share what they tell rather than one."""
 SLIGHT = 0.01
@@ -19,15 +18,15 @@ Row = tuple[Collection[str], int]
 """The cues of an example, and the column that is true of it."""
 
 
-def learned(rows: Iterable[Row], columns: int, *, rate: float) -> Mapping[str, Sequence[float]]:
+def learned(rows: Iterable[Row], columns: int, *, rate: float, rounds: int) -> Mapping[str, Sequence[float]]:
     """A weight per column for each cue seen often enough, by stochastic descent, always in the same order. A weight that moved much moves
-    less (AdaGrad). `rate`: how far a first step goes; the smaller, the less sure of itself. Pure; takes half a minute for thousands of
-    rows and a dozen columns."""
+    less (AdaGrad). `rate`: how far a first step goes; the smaller, the less sure of itself. `rounds`: how often every row is seen. Pure;
+    takes half a minute for ten thousand rows and a dozen columns."""
     kept = _kept(rows)
     weights = {cue: [0.0] * columns for cues, _ in kept for cue in cues}
     moved = {cue: [1e-4] * columns for cue in weights}
     shuffling = random.Random(0)  # noqa: S311 - an order, not a secret
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         shuffling.shuffle(kept)
         for cues, true in kept:
             for column, error in _errors([weights[cue] for cue in cues], true):

@@ -55,12 +55,31 @@ def test_questions_dangers_and_other_topics_are_told_apart(path: Path) -> None:
     assert total.alerts.ratio == 1
 
 
-@pytest.mark.parametrize("kind", ["", "later_", "varied_"])
+@pytest.mark.parametrize("kind", ["", "later_", "varied_", "told_", "night_", "world_"])
 def test_dangers_and_their_harmless_neighbours_are_told_apart(kind: str) -> None:
-    """They weighed the cues: what was learned from them is kept."""
+    """They weighed the cues: what was learned from them is kept. The neighbours were written to be mistaken for dangers."""
     total = scored(OURS / f"phrases_dangers_{kind}edge.csv")
     assert total.alerts.ratio >= 0.98
+    assert total.needless.good - total.needless_quiet <= 0.04 * total.needless.total
+    assert total.needless.ratio <= 0.12
+
+
+@pytest.mark.parametrize("name", ["everyday", "ordinary", "wishes", "sms", "world_en_es_pt", "world_ar_tr"])
+def test_everyday_needs_are_understood_and_raise_little(name: str) -> None:
+    """They weighed the cues: what was learned from them is kept."""
+    total = scored(OURS / f"phrases_{name}.csv")
+    assert total.top1.ratio >= 0.92
+    assert total.accepted.ratio >= 0.96
+    assert total.needless.good - total.needless_quiet <= 0.02 * total.needless.total
     assert total.needless.ratio <= 0.06
+
+
+@pytest.mark.parametrize("name", ["before", "one", "two", "three", "four"])
+def test_what_was_written_to_measure_and_then_learned_from_is_kept(name: str) -> None:
+    needs, edge = scored(OURS / f"phrases_measured_{name}.csv"), scored(OURS / f"phrases_measured_{name}_edge.csv")
+    assert needs.top1.ratio >= 0.95
+    assert min(needs.alerts.ratio, edge.alerts.ratio) >= 0.98
+    assert {awaited: share.ratio for awaited, share in edge.rows.items() if share.ratio < 0.9} == {}
 
 
 @pytest.mark.parametrize("name", ["phrases_later.csv", "phrases_later_edge.csv"])
