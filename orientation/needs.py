@@ -113,7 +113,7 @@ class Spot:
 
     `commune`: INSEE code, "" when it is not known. `department`: code to stay inside, only with `DEPARTMENT`, whose point is then the town
     hall of its largest commune. `label`: in words, "Saint-Denis (93)". `town_hall`: the commune itself, or the largest of a département,
-    when it was read to make the spot, so that it is not read twice.
+    when it was read to make the spot, so that it is not read twice. `street_lost`: a street of the commune was said, that nobody found.
     """
 
     precision: Precision
@@ -122,6 +122,7 @@ class Spot:
     department: str = ""
     label: str = ""
     town_hall: "Commune | None" = field(default=None, compare=False, repr=False)
+    street_lost: bool = field(default=False, compare=False)
 
     @property
     def home_department(self) -> str:
@@ -133,6 +134,13 @@ class Spot:
     def is_measured(self) -> bool:
         """Whether distances from the point are distances from the person."""
         return self.point is not None and self.precision not in (Precision.DEPARTMENT, Precision.UNSAID)
+
+    @property
+    def to_keep(self) -> "Spot | None":
+        """What the cookie keeps of it: the exact point of a street, or only that a street was lost. None when an address may say it all."""
+        if self.precision == Precision.ADDRESS:
+            return self
+        return Spot(precision=self.precision, commune=self.commune, street_lost=True) if self.street_lost else None
 
     def parameters(self) -> dict[str, str]:
         """How an address says it. An exact street is never said: only its commune."""

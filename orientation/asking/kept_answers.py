@@ -35,9 +35,9 @@ CODES: dict[str, Collection[str]] = {"programme": Programme.values, "mode": Supp
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What was answered. `alerts`: `Alert` codes told by the person's own words; `perhaps`: those only likely. `spot`: where exactly they
-    are, when it is more than an address may say. `also`: all the needs (`ServiceCategory` codes) said in the same words, when there are
-    several. `date_problem`: the `DateProblem` of a date that could not be used, "" without one. `counted`: searches without a place near
-    that were counted already, "demarches 93066"."""
+    are, when it is more than an address may say (`Spot.to_keep`). `also`: all the needs (`ServiceCategory` codes) said in the same words,
+    when there are several. `date_problem`: the `DateProblem` of a date that could not be used, "" without one. `counted`: searches without
+    a place near that were counted already, "demarches 93066"."""
 
     wishes: Wishes = field(default_factory=Wishes)
     alerts: tuple[str, ...] = ()
@@ -50,7 +50,8 @@ class Kept:
     @property
     def says_something(self) -> bool:
         """Whether it tells anything of the person that they may want to erase."""
-        return replace(self, counted=()) != Kept()
+        exact = self.spot if self.spot and not self.spot.street_lost else None
+        return replace(self, counted=(), spot=exact) != Kept()
 
     @property
     def in_danger(self) -> bool:
@@ -69,7 +70,7 @@ class Kept:
             "wishes": _told(asdict(self.wishes), asdict(Wishes())),
             "alerts": self.alerts,
             "perhaps": self.perhaps,
-            "spot": _told(asdict(replace(self.spot, town_hall=None)), {}) if self.spot else None,
+            "spot": _told(asdict(replace(self.spot, town_hall=None)), asdict(UNSAID)) if self.spot else None,
             "also": self.also,
             "date_problem": self.date_problem,
             "counted": self.counted,
@@ -97,12 +98,15 @@ def read_kept(cookie: str) -> Kept | None:
 
 
 def spot_of(kept: Kept | None, addressed: Spot) -> Spot:
-    """Where the person is: the exact point they gave if it is in the commune that the address names, else what the address says.
+    """Where the person is: the exact point they gave if it is in the commune that the address names, else what the address says,
+    knowing whether a street of it was lost.
 
     A position in the address was given later, by the telephone: it wins.
     """
-    exact = kept.spot if kept and addressed.precision != Precision.POSITION else None
-    return exact if exact and exact.commune and exact.commune == addressed.commune else addressed
+    told = kept.spot if kept and addressed.precision != Precision.POSITION else None
+    if told is None or not told.commune or told.commune != addressed.commune:
+        return addressed
+    return replace(addressed, street_lost=True) if told.street_lost else told
 
 
 def _told(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:

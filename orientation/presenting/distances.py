@@ -9,6 +9,7 @@ WALKABLE_M = 3000
 """Beyond, minutes on foot tell nothing: only kilometres are said."""
 
 NO_WAY = "Le temps maximum n'a pas compté : dites comment la personne se déplace."
+STREET_LOST = "Nous n'avons pas trouvé la rue."
 IN_WORDS = {Way.FOOT: "à pied", Way.TRANSPORT: "en transports", Way.CAR: "en voiture"}
 
 
@@ -34,12 +35,19 @@ def way_words(metres: float | None, *, spot: Spot, exact: bool, way: str = "") -
 def measured_words(spot: Spot) -> str:
     """What the distances of the page are, in one sentence; or, when it shows none, why."""
     if spot.precision == Precision.COMMUNE:
-        return f"Les distances sont comptées à vol d'oiseau, depuis la mairie {of_town(town_of(spot))}."
+        said = f"Les distances sont comptées à vol d'oiseau, depuis la mairie {of_town(town_of(spot))}."
+        return f"{STREET_LOST} {said}" if spot.street_lost else said
     if spot.precision == Precision.ADDRESS:
         return "Les distances sont comptées à vol d'oiseau, depuis l'adresse donnée."
     if spot.precision == Precision.POSITION:
         return "Les distances sont comptées à vol d'oiseau, depuis la position du téléphone, à 1 km près."
     return ""
+
+
+def street_lost_words(spot: Spot) -> str:
+    """That the street was not found, and what stands for it, before any distance is shown; "" when no street was lost."""
+    town_hall = f"la mairie {of_town(town_of(spot))}"
+    return f"{STREET_LOST} Les distances sont comptées depuis {town_hall}." if spot.street_lost else ""
 
 
 def travel_note(way: str, *, minutes_asked: bool) -> str:

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
-from orientation.asking.changing import Changing
 from orientation.asking.kept_answers import Kept, spot_of
 from orientation.asking.page_addresses import ERASED, HEARD, PERHAPS, need_url
 from orientation.asking.personal_numbers import WARNING, holds_personal_number
@@ -17,7 +16,6 @@ from orientation.helping.alert_words import alert_panels
 from orientation.helping.elsewhere import elsewhere
 from orientation.helping.helplines import helplines_for, without_a_call
 from orientation.helping.quiet_lines import quiet_lines
-from orientation.needs import Precision, Spot
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking import FirstQuestion
 from orientation.speakers import with_speaker
@@ -79,7 +77,10 @@ def _greeted(kept: Kept) -> FirstQuestion:
 
 
 def _understood(request: HttpRequest) -> HttpResponse:
-    """Where the words lead. They go neither into an address nor into the cookie: only what was understood of them does."""
+    """Where the words lead. They go neither into an address nor into the cookie: only what was understood of them does.
+
+    Of what was kept, they leave what is known of a street, when the address still says its town.
+    """
     phrase = request.POST.get("phrase", "")[:LONGEST_PHRASE].strip()
     if not phrase:
         return shown(request, FirstQuestion(problem=NOTHING))
@@ -90,18 +91,12 @@ def _understood(request: HttpRequest) -> HttpResponse:
     answered = bool(codes) and reading.outcome == Understanding.ANSWER
     changing, perhaps = changing_in(request.GET), codes[:1] if answered else codes
     kept = Kept(wishes=reading.wishes, alerts=reading.sure, perhaps=reading.perhaps, also=_said_too(reading) if answered else ())
-    kept = replace(kept, spot=_street(request, changing))
+    kept = replace(kept, spot=spot_of(kept_in(request), changing.spot).to_keep)
     if not can_keep(request) and (kept.alerts or kept.perhaps):
         return shown(request, _alerted(kept, perhaps))  # no next page could say it
     if answered and not reading.sure:
         return keep(redirect(changing.after(codes[0])), kept)
     return keep(redirect(changing.need_url(perhaps=perhaps, heard=True)), kept)
-
-
-def _street(request: HttpRequest, changing: Changing) -> Spot | None:
-    """All that new words leave of what was kept: the exact point, when the address still says its town."""
-    found = spot_of(kept_in(request), changing.spot)
-    return found if found.precision == Precision.ADDRESS else None
 
 
 def _said_too(reading: Reading) -> tuple[str, ...]:

@@ -146,10 +146,10 @@ def _chose_none(proposed_for: str, typed: str) -> bool:
 
 
 def _gone_on(need: Need, kept: Kept | None, *, places_now: bool) -> HttpResponse:
-    """To the next page. The exact point of a street goes into the cookie, and an older one leaves it."""
+    """To the next page. What is known of a street goes into the cookie, and what was known of an older one leaves it."""
     response = redirect(results_url(need) if places_now else wishes_url(need))
-    exact = need.spot if need.spot.precision == Precision.ADDRESS else None
-    return keep(response, replace(kept or Kept(), spot=exact)) if kept or exact else response
+    street = need.spot.to_keep
+    return keep(response, replace(kept or Kept(), spot=street)) if kept or street else response
 
 
 def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQuestion, *, unknown_too: str = "") -> HttpResponse:

@@ -14,6 +14,7 @@ from orientation.asking.page_addresses import Since, need_url, results_url, wher
 from orientation.forms import NeedAddress
 from orientation.needs import Need
 from orientation.presenting.asking_wishes import wishes_question
+from orientation.presenting.distances import street_lost_words
 from orientation.presenting.recap import need_words, where_changed, where_words
 from orientation.presenting.voice import voice_for
 from orientation.today import today_at
@@ -70,6 +71,7 @@ def _context(need: Need, today: date) -> dict[str, object]:
         "need_words": need_words(need),
         "where_words": where_words(need),
         "where_changed": where_changed(need),
+        "street_lost": street_lost_words(need.spot),
         "voice": voice_for(need.wishes),
         "need_url": need_url(spot=need.spot, since=Since.WISHES),
         "where_url": where_url(need, since=Since.WISHES),

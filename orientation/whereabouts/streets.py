@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from orientation.needs import Spot
+from orientation.needs import Precision, Spot
 from orientation.whereabouts.addresses import POSTAL_CODE, Address
 from orientation.whereabouts.findings import Finding, Perhaps, Several, Unknown, choice_of
 from orientation.whereabouts.geocoding import Geocoded, find_addresses
@@ -31,7 +32,8 @@ Town = Spot | Several | Perhaps | None
 
 
 def find_address(address: Address, chosen: Spot | None) -> Finding:
-    """The point of the address; else its commune, or those to choose from; `Unknown` when nothing tells the commune.
+    """The point of the address; else its commune, which says that the street is lost, or those to choose from; `Unknown` when nothing
+    tells the commune.
 
     `chosen`: the commune chosen among those that the same words led to. The geocoder is asked once. At most 14 queries.
     """
@@ -46,7 +48,7 @@ def find_address(address: Address, chosen: Spot | None) -> Finding:
     agreed = [one for one in answers if _agrees(one[1], town)]
     # The name of a small town that the geocoder does not confirm was the name of the street.
     believed = answers if town is found and is_guess and not agreed else agreed
-    return _settled(believed, town, address) or town or Unknown(address.whole)
+    return _settled(believed, town, address) or _without_street(town) or Unknown(address.whole)
 
 
 def _named(address: Address) -> tuple[str, list[Commune]]:
@@ -108,6 +110,11 @@ def _agrees(commune: Commune, town: Town) -> bool:
         return True
     codes = [town.commune or town.department] if isinstance(town, Spot) else [choice.code for choice in town.choices]
     return not {commune.code, commune.parent_code, commune.department}.isdisjoint(codes)
+
+
+def _without_street(town: Town) -> Town:
+    """The same, saying that the town hall of a commune stands for a street."""
+    return replace(town, street_lost=True) if isinstance(town, Spot) and town.precision == Precision.COMMUNE else town
 
 
 def _settled(believed: Sequence[tuple[Geocoded, Commune]], town: Town, address: Address) -> Spot | Several | None:
