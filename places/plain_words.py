@@ -26,7 +26,7 @@ SERVICES = {
     ServiceCategory.QUOTIDIEN: PlainService("Apprendre", "Par exemple : téléphone, ordinateur, mail", "Apprendre", "smartphone"),
     ServiceCategory.INSERTION: PlainService("Chercher un travail", "Par exemple : faire un CV, France Travail", "Travail", "briefcase"),
     ServiceCategory.ACCES: PlainService(
-        "Utiliser un ordinateur ou imprimer", "Sur place, dans un lieu près de vous", "Ordinateurs, internet", "printer"
+        "Utiliser un ordinateur ou imprimer", "Sur place, dans un lieu proche", "Ordinateurs, internet", "printer"
     ),
     ServiceCategory.MATERIEL: PlainService(
         "Avoir un ordinateur ou un téléphone pas cher", "Acheter, louer ou emprunter", "Matériel pas cher", "laptop"

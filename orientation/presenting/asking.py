@@ -9,6 +9,7 @@ from orientation.helping.elsewhere import Elsewhere
 from orientation.helping.helplines import HelplineWords
 from orientation.helping.quiet_lines import QuietLine
 from orientation.presenting.tiles import Tile, first_tiles, other_tiles, tiles
+from orientation.presenting.voice import VOUS, Voice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +18,7 @@ class FirstQuestion:
     line. `elsewhere`: whom to ask when another service is to be, and its `helplines`. `problem`: what to repair. `phrase`: the words,
     shown again in the field. `warning`: what not to write, "" when it was not. `erased`: whether answers have just been erased. `keeps`:
     whether answers of before are kept, perhaps those of someone else. `changing`: what is remembered of a search whose need is changed.
+    `voice`: how to speak to whoever reads, as far as their words told.
     """
 
     perhaps: Sequence[str] = ()
@@ -30,11 +32,12 @@ class FirstQuestion:
     erased: bool = False
     keeps: bool = False
     changing: Changing = UNCHANGED
+    voice: Voice = VOUS
 
     @property
     def title(self) -> str:
         """The words of the question."""
-        return "Vous voulez… ?" if self.asks_which else "De quoi avez-vous besoin ?"
+        return self.voice.you_want if self.asks_which else f"De quoi {self.voice.have_you} besoin ?"
 
     @property
     def says_first(self) -> bool:

@@ -9,6 +9,14 @@ from orientation.needs import Wishes
 class Voice:
     """The sentences of the page that speak to the reader."""
 
+    near_home: str
+    have_you: str
+    you_want: str
+    touch: str
+    own_words: str
+    may_speak: str
+    nothing_said: str
+    not_understood: str
     for_you: str
     come_along: str
     looking_for: str
@@ -44,6 +52,14 @@ class Voice:
 
 
 VOUS = Voice(
+    near_home="De l'aide numérique, près de chez vous",
+    have_you="avez-vous",
+    you_want="Vous voulez… ?",
+    touch="touchez une image",
+    own_words="Écrivez votre besoin avec vos mots",
+    may_speak="Vous pouvez aussi parler : touchez le micro du clavier.",
+    nothing_said="Choisissez une image ou écrivez votre besoin.",
+    not_understood="Nous n'avons pas compris. Choisissez une image.",
     for_you="pour vous aider",
     come_along="Vous pouvez venir ensemble.",
     looking_for="Vous cherchez",
@@ -79,6 +95,14 @@ VOUS = Voice(
 )
 
 TU = Voice(
+    near_home="De l'aide numérique, près de chez toi",
+    have_you="as-tu",
+    you_want="Tu veux… ?",
+    touch="touche une image",
+    own_words="Écris ton besoin avec tes mots",
+    may_speak="Tu peux aussi parler : touche le micro du clavier.",
+    nothing_said="Choisis une image ou écris ton besoin.",
+    not_understood="Nous n'avons pas compris. Choisis une image.",
     for_you="pour t'aider",
     come_along="Tu peux venir avec un adulte.",
     looking_for="Tu cherches",

@@ -18,6 +18,7 @@ from orientation.helping.helplines import helplines_for, without_a_call
 from orientation.helping.quiet_lines import quiet_lines
 from orientation.phrases.reading import read_phrase
 from orientation.presenting.asking import FirstQuestion
+from orientation.presenting.voice import VOUS, voice_for
 from orientation.speakers import with_speaker
 from orientation.understanding import Reading, Understanding
 from orientation.views.keeping import keep, kept_in, not_stored
@@ -35,9 +36,6 @@ SAID_TOO = 0.3
 
 FEW_LINES = 3
 """Helplines shown for another service, those for it alone first: more would hide the pictures."""
-
-NOTHING = "Choisissez une image ou écrivez votre besoin."
-NOT_UNDERSTOOD = "Nous n'avons pas compris. Choisissez une image."
 
 
 @answers_unproved
@@ -67,13 +65,14 @@ def _alerted(kept: Kept, perhaps: Sequence[str]) -> FirstQuestion:
     """The question about these services, after the alerts."""
     lines = helplines_for([*kept.alerts, *kept.perhaps])
     panels = alert_panels(kept.alerts, lines, kept.wishes, watched=kept.perhaps_in_danger)
-    return FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet_lines(kept.perhaps, lines, kept.wishes))
+    return FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet_lines(kept.perhaps, lines, kept.wishes), voice=voice_for(kept.wishes))
 
 
 def _greeted(kept: Kept) -> FirstQuestion:
     """The question for whoever opens the site within half an hour, perhaps someone else: a danger is said in a line."""
     lines = helplines_for([*kept.alerts, *kept.perhaps])
-    return FirstQuestion(quiet=quiet_lines([*kept.alerts, *kept.perhaps], lines, kept.wishes, discreet=True))
+    quiet = quiet_lines([*kept.alerts, *kept.perhaps], lines, kept.wishes, discreet=True)
+    return FirstQuestion(quiet=quiet, voice=voice_for(kept.wishes) if quiet else VOUS)
 
 
 def _understood(request: HttpRequest) -> HttpResponse:
@@ -83,7 +82,7 @@ def _understood(request: HttpRequest) -> HttpResponse:
     """
     phrase = request.POST.get("phrase", "")[:LONGEST_PHRASE].strip()
     if not phrase:
-        return shown(request, FirstQuestion(problem=NOTHING))
+        return shown(request, FirstQuestion(problem=VOUS.nothing_said))
     reading = with_speaker(read_phrase(phrase), phrase)
     codes = [need.category for need in reading.needs]
     if not reading.sure and (not codes or reading.outcome == Understanding.OUT_OF_SCOPE):
@@ -109,7 +108,7 @@ def _said_too(reading: Reading) -> tuple[str, ...]:
 def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResponse:
     """The question again: where else to ask, or that the words were not understood. A danger that they perhaps tell is kept: who then
     touches a picture finds the line, and how to leave, on the next pages."""
-    personal = holds_personal_number(phrase)
+    personal, voice = holds_personal_number(phrase), voice_for(reading.wishes)
     known = elsewhere(reading.elsewhere)
     own = helplines_for([*reading.perhaps, *([reading.elsewhere] if known else [])])
     lines = sorted((line for line in own if reading.elsewhere in line.topics), key=lambda line: len(line.topics)) if known else []
@@ -117,9 +116,10 @@ def _unanswered(request: HttpRequest, phrase: str, reading: Reading) -> HttpResp
         elsewhere=known,
         quiet=quiet_lines(reading.perhaps, own, reading.wishes),
         helplines=(without_a_call(lines) if reading.wishes.deaf else lines)[:FEW_LINES],
-        problem="" if known else NOT_UNDERSTOOD,
+        problem="" if known else voice.not_understood,
         phrase="" if personal else phrase,
         warning=WARNING if personal else "",
+        voice=voice,
     )
     response = shown(request, question)
     return keep(response, Kept(wishes=reading.wishes, perhaps=reading.perhaps)) if reading.perhaps else response
@@ -129,7 +129,7 @@ def need_asked_again(request: HttpRequest, address: NeedAddress) -> HttpResponse
     """The way to the question, for an address without a need; the question itself, and 400, when the address says one that nobody knows."""
     if not address.problems:
         return redirect(need_url())
-    response = shown(request, FirstQuestion(problem=f"{UNKNOWN_SERVICE} {NOTHING}"))
+    response = shown(request, FirstQuestion(problem=f"{UNKNOWN_SERVICE} {VOUS.nothing_said}"))
     response.status_code = 400
     return not_stored(response)
 

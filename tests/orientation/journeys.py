@@ -20,9 +20,9 @@ from tests.visitor import Seen, Visitor
 
 OURS = Path(__file__).resolve().parent / "data" / "journeys.csv"
 
-FIRST, WHERE, SHEET = "De quoi avez-vous besoin ?", "Où êtes-vous ?", "fiche"
+FIRST, WHERE, SHEET = tuple(f"De quoi {voice.have_you} besoin ?" for voice in (VOUS, TU)), "Où êtes-vous ?", "fiche"
 IMPORTANT = (VOUS.what_matters, TU.what_matters)
-WHICH = "Vous voulez… ?"
+WHICH = (VOUS.you_want, TU.you_want)
 UNSAID = "-"
 """In the column of towns: would rather not say."""
 
@@ -146,7 +146,7 @@ def _say_what(visitor: Visitor, journey: Journey) -> None:
         if not any(words.startswith(journey.tile) for words in offered):
             visitor.tap("Non, autre chose")
         visitor.tap(journey.tile)
-    elif visitor.page.title == FIRST:
+    elif visitor.page.title in FIRST:
         go_on = "Continuer" in [one.text for one in visitor.page.main.all("a")]
         visitor.tap("Continuer" if go_on else journey.tile)
 

@@ -1,5 +1,7 @@
 """Question 1: pictures to touch, or one's own words, and what each state of the page says."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -240,3 +242,29 @@ def test_what_is_too_long_is_cut_and_never_stops_anyone(client: Client, monkeypa
     monkeypatch.setattr("orientation.views.need.read_phrase", lambda text: read.append(text) or nothing)
     assert client.post("/", {"phrase": "x" * 5000}).status_code == 200
     assert [len(text) for text in read] == [LONGEST_PHRASE]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "needs", "title"),
+    [
+        ("answer", ["securite"], "De quoi as-tu besoin ?"),
+        ("ask", ["securite", "demarches"], "Tu veux… ?"),
+        ("ask", [], "De quoi as-tu besoin ?"),
+    ],
+    ids=["alert and a need", "which need", "not understood"],
+)
+def test_a_minor_who_speaks_for_themselves_is_told_tu_by_the_whole_question(
+    client: Client, understand: Understand, outcome: str, needs: list[str], title: str
+) -> None:
+    understand(outcome, needs, alerts=("harcelement",) if needs else (), wishes=Wishes(minor=True))
+    response = client.post("/", {"phrase": WORDS}, follow=True)
+    page = Page(response)
+    assert title in page.text
+    assert not re.search(r"\b(vous|votre|vos|touchez|écrivez|choisissez)\b", page.text, re.IGNORECASE)
+
+
+def test_the_adult_who_asks_for_a_minor_is_told_vous(client: Client, understand: Understand) -> None:
+    understand("answer", ["securite"], alerts=("harcelement",), wishes=Wishes(minor=True, spoken_for=True))
+    text = Page(client.post("/", {"phrase": WORDS}, follow=True)).text
+    assert "De quoi avez-vous besoin ?" in text
+    assert "Écrivez votre besoin avec vos mots" in text
