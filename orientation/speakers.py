@@ -12,7 +12,7 @@ from places.text_keys import search_key
 
 FILE = Path(__file__).resolve().parent / "data" / "speakers.toml"
 
-_UNDER_18 = r"(?:1[0-7]|[1-9])(?! ?\d)"
+_IN_FIGURES = r"(?:1[0-7]|[1-9])(?! ?\d)"
 
 
 def with_speaker(reading: Reading, text: str) -> Reading:
@@ -33,14 +33,15 @@ def _speaks_of_a_child(key: str) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return _any_of(lists["own"]), _any_of(lists["child"])
+    under_18 = f"(?:{'|'.join([_IN_FIGURES, *map(search_key, lists['spelt'])])})"
+    return _any_of(lists["own"], under_18), _any_of(lists["child"], under_18)
 
 
-def _any_of(expressions: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_pattern, expressions)))
+def _any_of(expressions: Iterable[str], under_18: str) -> re.Pattern[str]:
+    return re.compile("|".join(_pattern(expression, under_18) for expression in expressions))
 
 
-def _pattern(expression: str) -> str:
+def _pattern(expression: str, under_18: str) -> str:
     start, end = ("" if expression.startswith("*") else r"\b"), ("" if expression.endswith("*") else r"\b")
     parts = (re.escape(search_key(part)) for part in expression.strip("*").split("{n}"))
     before, *after = parts
@@ -48,4 +49,4 @@ def _pattern(expression: str) -> str:
         return f"{start}{before}{end}"
     rest = after[0]
     glued = "" if expression.endswith("}ans") else " "
-    return f"{start}{f'{before} ' if before else ''}{_UNDER_18}{f'{glued}{rest}' if rest else ''}{end}"
+    return f"{start}{f'{before} ' if before else ''}{under_18}{f'{glued}{rest}' if rest else ''}{end}"
