@@ -64,9 +64,18 @@ def without_a_call(lines: Iterable[HelplineWords], *, familiar: bool = False) ->
     return sorted(silent, key=lambda line: (not line.sms, not line.site))
 
 
+def from_abroad(lines: Iterable[HelplineWords]) -> list[HelplineWords]:
+    """The same outside France, where special numbers seldom answer: no telephone is a button."""
+    return [_unsure(line) for line in lines]
+
+
 def _from_there(line: HelplineWords, helpline: Helpline, department: str) -> HelplineWords:
     """The line as it is shown to someone of this département."""
-    if not line.phone or department not in (helpline.not_in or ()):
+    return _unsure(line) if department in (helpline.not_in or ()) else line
+
+
+def _unsure(line: HelplineWords) -> HelplineWords:
+    if not line.phone:
         return line
     return replace(line, phone="", phone_url="", unsure=f"Nous ne savons pas si on peut appeler d'ici le {line.phone}.")
 

@@ -174,7 +174,7 @@ STEPS: dict[str, str] = {
     StepCode.NEIGHBOUR_SERVICE: "Voici des lieux pour : {}.",
     StepCode.GENERALIST: "Voici des lieux qui aident pour beaucoup de choses.",
     f"{StepCode.TOWN_HALL}:unsaid": "Dites où vous êtes pour voir des lieux.",
-    f"{StepCode.TOWN_HALL}:abroad": "Appelez un numéro de cette page, ou demandez une aide par téléphone.",
+    f"{StepCode.TOWN_HALL}:abroad": "Voyez les sites de cette page.",
     f"{StepCode.TOWN_HALL}:unknown": "Demandez à votre mairie. Nous ne connaissons pas son téléphone.",
     f"{StepCode.TOWN_HALL}:department": "Voici la mairie de la plus grande ville du département. Demandez-lui qui aide près de vous.",
     StepCode.TOWN_HALL: "Votre mairie connaît les aides de votre ville.",

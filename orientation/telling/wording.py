@@ -70,13 +70,18 @@ def step_text(step: Step, need: Need, *, familiar: bool = False) -> str:
         detail = _day(date.fromisoformat(step.value))
     deaf = STEPS.get(f"{step.code}:deaf") if need.wishes.deaf else None
     said = _said(deaf or STEPS.get(f"{step.code}:{step.value}") or STEPS[step.code], detail, familiar)
-    return f"{_said(NOTHING[_looked_at(need)], '', familiar)} {said}" if step.code in AFTER_NOTHING else said
+    if step.code not in AFTER_NOTHING or step.value == ABROAD:
+        return said
+    return f"{_said(NOTHING[_looked_at(need)], '', familiar)} {said}"
 
 
 _SELF_CONTAINED = frozenset(
     {Code.CLOSED, Code.DELAY, Code.TEL, Code.WAY, Code.FAR, Code.FREE, Code.CALL, Code.ILL, Code.VIS, Code.MOT, Code.MEN},
 )
 """Cautions that already say what to do, or that nothing can be done about."""
+
+ABROAD = "abroad"
+"""Value of the step that says whom to ask outside France: another said already that no place is known there."""
 
 MOBILE = ("+336", "+337")
 """Numbers that receive messages."""

@@ -13,7 +13,7 @@ from orientation.asking.important import DateProblem
 from orientation.asking.kept_answers import Kept
 from orientation.forms import NeedAddress
 from orientation.helping.alert_words import alert_panels
-from orientation.helping.helplines import helplines_for, without_a_call
+from orientation.helping.helplines import from_abroad, helplines_for, without_a_call
 from orientation.helping.quiet_lines import quiet_lines
 from orientation.outcomes import Found, NothingNear
 from orientation.presenting.asking_wishes import date_words
@@ -29,6 +29,7 @@ from orientation.views.keeping import kept_in, not_stored
 from orientation.views.need import need_asked_again
 from orientation.views.rounding import rounded
 from orientation.views.where import where_asked_again
+from orientation.whereabouts.territory import is_abroad
 
 
 @require_safe
@@ -68,6 +69,7 @@ def _context(request: HttpRequest, outcome: Found | NothingNear, kept: Kept, now
     topics = topics_to_call(outcome, today_at(spot, now))
     helplines = helplines_for([*kept.alerts, *kept.perhaps, *topics], department=spot.home_department)
     lines = [line for line in helplines if line.topics & set(topics)]
+    lines = from_abroad(lines) if is_abroad(spot) else lines
     return {
         "page": page,
         "drawings": drawings(frozenset(card.main.kind for card in page.cards if card.main)),

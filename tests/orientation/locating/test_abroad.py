@@ -1,13 +1,18 @@
 """Towns and positions outside France, or outside the territory served: said as such, and never taken for a typing error."""
 
+import re
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from orientation.asking.kept_answers import Kept
 from orientation.locating import Abroad, locate, spot_of_position
+from orientation.needs import Wishes
 from orientation.whereabouts.abroad import _COUNTRIES
 from places.gazetteer.name_index import Certainty, default_index
 from tests.html import Page
+from tests.orientation.pages.conftest import keeping
 
 pytestmark = pytest.mark.usefixtures("communes")
 
@@ -42,6 +47,17 @@ def test_a_position_abroad_is_said_to_be_and_names_no_town_hall(client: Client, 
     page = Page(client.get(f"/resultats/?besoin=demarches&lat={latitude}&lon={longitude}"))
     assert "Cette position est hors de France" in page.text
     assert "mairie" not in page.text.split("Accessibilité :")[0]
+
+
+@pytest.mark.parametrize("wishes", [Wishes(), Wishes(special_support=("surdite",)), Wishes(minor=True)], ids=["anyone", "deaf", "minor"])
+def test_far_from_france_nobody_is_sent_to_numbers_that_do_not_answer_there(client: Client, wishes: Wishes) -> None:
+    keeping(client, Kept(wishes=wishes))
+    page = Page(client.get("/resultats/?besoin=demarches&lat=40.71&lon=-74.01"))
+    assert not [url for _, url in page.links if url.startswith("tel:")]
+    assert page.link("service-public.gouv.fr")
+    assert "les sites de cette page." in page.text
+    assert "à moins de 50 km" not in page.text
+    assert not re.search("Appel(le|ez|er) ", page.text)
 
 
 def test_a_position_in_france_keeps_its_commune() -> None:
