@@ -91,6 +91,7 @@ def paper_sheet_of(place: Place, *, category: str, wishes: Wishes, second: Secon
 
     `category`: what the person comes for, "" when unsaid. `wishes`: from their cookie.
     """
+    second = replace(second, familiar=wishes.familiar)
     contacts, hours = contacts_of(place), hours_of(place, at)
     today, afar = at.astimezone(place.zone).date(), bool(contacts.afar)
     say_own = own_sentences(category, wishes, afar=afar)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from orientation.sheets.familiar_sheet import FAMILIAR
+
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "sheet"
 
 BRING, BRING_TOO = "À apporter", "Pour un titre de séjour, aussi"
@@ -40,16 +42,20 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class SecondLanguage:
-    """The language beside French: ISO code, its own name, in which direction it is read, and its sentences by the French ones."""
+    """The language beside French: ISO code, its own name, in which direction it is read, and its sentences by the French ones.
+
+    `familiar`: whether the French beside it says "tu".
+    """
 
     code: str
     name: str
     direction: str
     sentences: dict[str, str]
+    familiar: bool = False
 
     def words(self, french: str) -> Words:
         """The sentence in both languages."""
-        return Words(french, self.sentences.get(french, ""))
+        return Words(FAMILIAR.get(french, french) if self.familiar else french, self.sentences.get(french, ""))
 
 
 FRENCH_ALONE = SecondLanguage("", "", "ltr", {})

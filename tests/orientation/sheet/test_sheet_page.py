@@ -13,9 +13,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from places.models import Place
+from places.vocabulary import ServiceCategory
 from tests import towns
 from tests.factories import make_place
 from tests.html import Page
+from tests.orientation.test_familiar import is_formal
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,14 @@ def show(client: Client, place: Place, query: str = "", *, at: datetime = TUESDA
 )
 def test_everything_useful_is_on_the_paper(client: Client, place: Place, words: str) -> None:
     assert words in show(client, place, "?besoin=demarches").text
+
+
+@pytest.mark.parametrize("need", ["", *ServiceCategory.values])
+def test_a_minor_who_speaks_for_themselves_is_told_tu(answered: Callable[..., Client], place: Place, need: str) -> None:
+    text = show(answered(minor=True), place, f"?besoin={need}").text
+    assert "Tu peux venir avec une personne de confiance." in text
+    assert not is_formal(text)
+    assert "Vous pouvez venir" in show(answered(minor=True, spoken_for=True), place, f"?besoin={need}").text
 
 
 def test_it_is_read_in_order(client: Client, place: Place) -> None:

@@ -4,10 +4,12 @@ import pytest
 
 from orientation.presenting.to_show import CANNOT_READ, DEAF
 from orientation.sheets import bringing, sheet_words
+from orientation.sheets.familiar_sheet import FAMILIAR
 from orientation.sheets.sheet import MOVES, ON_ARRIVAL
 from orientation.sheets.sheet_words import FRENCH_ALONE, languages, second_language
 from places.plain_words import ACCESS_SENTENCES, BY_PHONE, COMING, COMING_TO_NOBODY, FROM_AFAR
 from places.vocabulary import AccessMode, ServiceCategory
+from tests.orientation.test_familiar import is_formal
 
 FACTS = [sentence for fact in (*COMING, *COMING_TO_NOBODY) if fact.field in ON_ARRIVAL for sentence in (fact.yes, fact.no)]
 FIXED = [words for name, words in vars(sheet_words).items() if name.isupper() and isinstance(words, str)]
@@ -31,6 +33,12 @@ def test_a_second_language_has_every_sentence_and_no_other(code: str) -> None:
     assert set(language.sentences) == EVERY_SENTENCE
     assert all(sentence.strip() for sentence in language.sentences.values())
     assert language.direction in ("ltr", "rtl")
+
+
+def test_a_minor_is_told_tu_by_every_sentence_that_speaks_to_the_reader() -> None:
+    spoken = {one for one in EVERY_SENTENCE - {DEAF, CANNOT_READ} if is_formal(one)}
+    assert spoken <= set(FAMILIAR) <= EVERY_SENTENCE
+    assert not [one for one in FAMILIAR.values() if is_formal(one)]
 
 
 @pytest.mark.parametrize("code", ["", "xx", "fr", "../en", "EN"])
