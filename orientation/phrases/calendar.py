@@ -46,11 +46,14 @@ class CalendarWords:
     relatives: frozenset[str]
     being_of: frozenset[str]
     tens: Mapping[str, int]
+    aimed: frozenset[str]
+    past: frozenset[str]
+    due: frozenset[str]
 
 
 _SETS = (
     *("days", "weeks", "by", "within", "years", "not_age", "habit", "on", "not_day", "not_age_after", "being", "after_age", "joining"),
-    *("not_weekday", "relatives", "being_of"),
+    *("not_weekday", "relatives", "being_of", "aimed", "past", "due"),
 )
 
 

@@ -11,6 +11,8 @@ from orientation.phrases.tokens import MAX_CHARACTERS, Token, fold
 SATURDAY = 5
 REACH = 2
 """Words between "avant" and the day it limits: "avant la date du 15"."""
+PAST_BEFORE, PAST_AFTER = 8, 4
+"""Words before and after a day, in its clause, among which one says that it is past, or is due."""
 FARTHEST = 400
 """Days: a date farther away is no deadline (a date of birth, a card valid ten years)."""
 _NUMERIC = re.compile(r"(?<![\d/.-])([0-3]?\d)[/.-]([01]?\d)(?:[/.-](20\d\d|\d\d))?(?![\d/-])")
@@ -77,6 +79,36 @@ def _around(rank: int, read: Sequence[Token], reach: int = REACH) -> tuple[list[
     return before, [token.word for token in read[rank + 1 : rank + 1 + reach]]
 
 
+def _limits(before: Sequence[str], after: Sequence[str], words: CalendarWords) -> bool:
+    """Whether the words beside a day make it a limit, whatever else is told: "avant mardi", "pour mardi", "mardi au plus tard"."""
+    return bool(set(before[:REACH]) & words.by or set(before[:1]) & words.aimed or set(after) & (words.by - words.on))
+
+
+def _is_past(rank: int, read: Sequence[Token], words: CalendarWords) -> bool:
+    """Whether, of the words of the clause that say a day past or due, the nearest says it past: those before it first.
+
+    "la caf est fermée lundi" is no deadline; "j'ai reçu un papier et je dois répondre lundi" is one.
+    """
+    before = _clause(read, rank, range(rank - 1, max(-1, rank - 1 - PAST_BEFORE), -1))
+    after = _clause(read, rank, range(rank + 1, min(len(read), rank + 1 + PAST_AFTER)))
+    return next((told & words.past != set() for told in (*before, *after) if told & (words.past | words.due)), False)
+
+
+def _clause(read: Sequence[Token], rank: int, others: range) -> list[set[str]]:
+    """The words at these ranks that are of the clause of `rank`; each with the one before it, as one word."""
+    return [{read[at].word, read[at - 1].word + read[at].word if at else ""} for at in others if read[at].clause == read[rank].clause]
+
+
+def _is_joined(rank: int, read: Sequence[Token], words: CalendarWords) -> bool:
+    """Whether this weekday is one of several: "mardi et jeudi" is a habit."""
+    between = words.joining | words.habit | words.on
+    for beside in (reversed(read[:rank]), read[rank + 1 :]):
+        other = next((token for token in beside if token.word not in between), None)
+        if other and other.word in words.weekdays and other.sentence == read[rank].sentence:
+            return True
+    return False
+
+
 def _day_and_month(rank: int, read: Sequence[Token], words: CalendarWords, today: date) -> date | None:
     """ "3 mars", "march 3"; "dix-sept ans" is no September."""
     month = words.months.get(read[rank].word)
@@ -89,6 +121,8 @@ def _day_and_month(rank: int, read: Sequence[Token], words: CalendarWords, today
         word for word in (*before[:2], *after[:2]) if (word.isascii() and word.isdigit()) or (word in before[:1] and word in words.numbers)
     ]
     day = next((number for word in near if (number := _number(word, words)) and number <= 31), None)
+    if not set(before) & words.by and _is_past(rank, read, words):
+        return None
     return _in_month(day, month, today, year=year) if day else None
 
 
@@ -98,7 +132,8 @@ def _day_of_month(rank: int, read: Sequence[Token], words: CalendarWords, today:
     before, after = _around(rank, read, REACH + 1)
     if not day or day > 31 or not read[rank].word[0].isdigit() or _counts(after, words):
         return None
-    limited = set(before) & words.by or set(before[:1]) & (words.on | words.weekdays.keys()) or set(after) & words.by - words.on
+    limited = set(before) & words.by or set(after) & words.by - words.on
+    limited = limited or (set(before[:1]) & (words.on | words.weekdays.keys()) and not _is_past(rank, read, words))
     return _of_month(day, today) if limited and not set(before) & words.not_age else None
 
 
@@ -123,11 +158,11 @@ def _length(rank: int, read: Sequence[Token], words: CalendarWords, today: date)
 def _weekday(rank: int, read: Sequence[Token], words: CalendarWords, today: date) -> date | None:
     """The next such day; today's own name means in a week. "le mardi" is a habit, and Saturday alone is when one is free."""
     weekday = words.weekdays.get(read[rank].word)
-    before, after = _around(rank, read)
+    before, after = _around(rank, read, REACH + 1)
     if weekday is None or (after and (_number(after[0], words) or after[0] in words.not_weekday)):
         return None
-    limited = bool(set(before) & words.by or set(after) & (words.by - words.on))
-    if not limited and (weekday == SATURDAY or set(before) & words.habit):
+    free = weekday == SATURDAY or set(before[:REACH]) & words.habit
+    if not _limits(before, after, words) and (free or _is_joined(rank, read, words) or _is_past(rank, read, words)):
         return None
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
