@@ -75,7 +75,7 @@ def climb(need: Need, at: datetime, *, size: int, town_hall: Commune | None) -> 
     search a step."""
     judgements = _remote(need, at, size)
     if judgements:
-        return Climbed(Step(StepCode.REMOTE), judgements)
+        return Climbed(Step(StepCode.REMOTE, "abroad" if is_abroad(need.spot) else ""), judgements)
     for category in NEIGHBOURS.get(need.category, ()):
         judgements = _nearby(need, at, size, category, within_reach(category, need.spot))
         if judgements:

@@ -64,7 +64,9 @@ FAMILIAR: dict[str, str] = {
         "Ce lieu répond par mail ou par internet. Demande de l'aide pour prendre rendez-vous."
     ),
     "Dites où vous êtes pour voir des lieux.": "Dis où tu es pour voir des lieux.",
-    "Voyez les sites de cette page.": "Regarde les sites de cette page.",
+    "Voyez les sites de cette page, ou demandez à une personne en France.": (
+        "Regarde les sites de cette page, ou demande à une personne en France."
+    ),
     "Demandez à votre mairie. Nous ne connaissons pas son téléphone.": "Demande à ta mairie. Nous ne connaissons pas son téléphone.",
     "Voici la mairie de la plus grande ville du département. Demandez-lui qui aide près de vous.": (
         "Voici la mairie de la plus grande ville du département. Demande-lui qui aide près de toi."

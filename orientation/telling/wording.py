@@ -68,7 +68,7 @@ def step_text(step: Step, need: Need, *, familiar: bool = False) -> str:
         detail = _(SERVICES[step.value].title)
     elif step.code == StepCode.NOT_IN_TIME and step.value[:1].isdigit():
         detail = _day(date.fromisoformat(step.value))
-    deaf = STEPS.get(f"{step.code}:deaf") if need.wishes.deaf else None
+    deaf = STEPS.get(f"{step.code}:{step.value}:deaf") or STEPS.get(f"{step.code}:deaf") if need.wishes.deaf else None
     said = _said(deaf or STEPS.get(f"{step.code}:{step.value}") or STEPS[step.code], detail, familiar)
     if step.code not in AFTER_NOTHING or step.value == ABROAD:
         return said

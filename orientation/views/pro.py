@@ -15,7 +15,7 @@ from accounts.views.guards import team_page
 from orientation.asking.interview import Interview, wishes_of
 from orientation.helping.alert_words import alert_panels
 from orientation.helping.elsewhere import elsewhere
-from orientation.helping.helplines import HelplineWords, helplines_for
+from orientation.helping.helplines import HelplineWords, from_abroad, helplines_for
 from orientation.helping.quiet_lines import quiet_lines
 from orientation.needs import Need
 from orientation.planning import plan
@@ -25,6 +25,7 @@ from orientation.presenting.pictograms import drawings
 from orientation.presenting.plan_page import plan_words, topics_of_plan
 from orientation.today import today_at
 from orientation.views.interview_form import LONGEST_PHRASE, LONGEST_WHERE, TOO_MANY, Answered, answered
+from orientation.whereabouts.territory import is_abroad
 
 
 @team_page(Action.ORIENT)
@@ -61,11 +62,12 @@ def _result(told: Answered, need: Need, now: datetime) -> dict[str, Any]:
     words = plan_words(made, told.interview, now)
     topics = topics_of_plan(made, now)
     lines = helplines_for([*told.interview.alerts, *topics], department=need.spot.home_department)
+    to_call = [line for line in lines if line.topics & set(topics)]
     return {
         "plan": words,
         "table": compare(told.interview.compared, need, now),
         "drawings": drawings(frozenset(card.main.kind for card in words.cards if card.main)),
-        "lines": [line for line in lines if line.topics & set(topics)],
+        "lines": from_abroad(to_call) if is_abroad(need.spot) else to_call,
     } | _dangers(told, lines)
 
 

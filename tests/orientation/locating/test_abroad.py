@@ -1,6 +1,7 @@
 """Towns and positions outside France, or outside the territory served: said as such, and never taken for a typing error."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.conf import LazySettings
@@ -8,10 +9,15 @@ from django.test import Client
 
 from orientation.asking.kept_answers import Kept
 from orientation.locating import Abroad, locate, spot_of_position
-from orientation.needs import Wishes
+from orientation.needs import Precision, Spot, Wishes
+from orientation.suggesting import suggest
+from orientation.telling.wording import step_text
 from orientation.whereabouts.abroad import _COUNTRIES
 from places.gazetteer.name_index import Certainty, default_index
+from places.geography import Point
+from tests.factories import make_place
 from tests.html import Page
+from tests.orientation.candidates import AT, need
 from tests.orientation.pages.conftest import keeping
 
 pytestmark = pytest.mark.usefixtures("communes")
@@ -55,9 +61,17 @@ def test_far_from_france_nobody_is_sent_to_numbers_that_do_not_answer_there(clie
     page = Page(client.get("/resultats/?besoin=demarches&lat=40.71&lon=-74.01"))
     assert not [url for _, url in page.links if url.startswith("tel:")]
     assert page.link("service-public.gouv.fr")
-    assert "les sites de cette page." in page.text
+    assert "les sites de cette page, ou demande" in page.text
     assert "à moins de 50 km" not in page.text
     assert not re.search("Appel(le|ez|er) ", page.text)
+
+
+@pytest.mark.parametrize(("support", "said"), [((), "Voici de l'aide par téléphone."), (("surdite",), "Voici de l'aide à distance.")])
+def test_nobody_is_said_to_come_abroad(support: tuple[str, ...], said: str) -> None:
+    make_place(services={"demarches": {"category": "demarches", "support_modes": ["distance"]}}, phone="+33199001122")
+    asked = replace(need(special_support=support), spot=Spot(precision=Precision.POSITION, point=Point(50.85, 4.35)))
+    (_, step) = suggest(asked, at=AT).steps
+    assert step_text(step, asked).endswith(said)
 
 
 def test_a_position_in_france_keeps_its_commune() -> None:
