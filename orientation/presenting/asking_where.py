@@ -17,6 +17,8 @@ WHICH_DEPARTMENT = "Choisissez votre département, ou écrivez votre ville."
 WHICH_TOWN = "Écrivez aussi le nom de votre ville. Par exemple : mairie de Saint-Denis."
 NOT_CHOSEN = "Choisissez votre ville dans la liste."
 ABROAD = "Votre position est hors de France, ou loin d'une ville."
+BY_TELEPHONE = "Pour une aide par téléphone, touchez « Je ne veux pas dire où je suis »."
+IN_FRANCE = "Vous allez venir en France ? Écrivez la ville où vous serez."
 
 LONGEST_SAID = 24
 """Characters of what was typed that a sentence repeats: enough to know it again; more puts the field off a small screen."""
@@ -48,8 +50,9 @@ class WhereQuestion:
         return "ville-1" if self.none_chosen else "lieu"
 
 
-def where_question(finding: Finding, *, chose_none: bool) -> WhereQuestion:
-    """What to show of words that do not lead to one place. `chose_none`: a choice was already offered, and sent back without an answer."""
+def where_question(finding: Finding, *, chose_none: bool, by_telephone: bool = False) -> WhereQuestion:
+    """What to show of words that do not lead to one place. `chose_none`: a choice was already offered, and sent back without an answer.
+    `by_telephone`: from abroad, whether someone helps with the need without being seen."""
     match finding:
         case Several(typed, choices):
             question = WHICH_DEPARTMENT if names_region(choices) else "Il y a plusieurs villes. Choisissez votre ville."
@@ -65,7 +68,7 @@ def where_question(finding: Finding, *, chose_none: bool) -> WhereQuestion:
             return WhereQuestion(typed=finding.typed, elsewhere=_not_served(finding))
         case Abroad(label, typed, choices):
             question = f"Ou vouliez-vous dire{NBSP}:" if choices else ""
-            return WhereQuestion(typed=typed, choices=choices, question=question, elsewhere=_abroad(label))
+            return WhereQuestion(typed=typed, choices=choices, question=question, elsewhere=_abroad(label, by_telephone=by_telephone))
         case Blank() | Spot():
             return WhereQuestion(problem=NOTHING)
 
@@ -86,12 +89,12 @@ def isolated(typed: str) -> str:
     return f"\u2068{typed}\u2069" if turns else typed
 
 
-def _abroad(label: str) -> tuple[str, ...]:
+def _abroad(label: str, *, by_telephone: bool) -> tuple[str, ...]:
     where = f"{label} n'est pas en France." if label else ABROAD
     return (
         where,
         "Ce site connaît seulement des lieux en France.",
-        "Pour une aide par téléphone, touchez « Je ne veux pas dire où je suis ».",
+        BY_TELEPHONE if by_telephone else IN_FRANCE,
     )
 
 

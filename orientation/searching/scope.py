@@ -5,7 +5,7 @@ import math
 from django.db.models import Q
 
 from orientation.judging.criteria.reach import ON_THE_SPOT
-from orientation.needs import Precision, Spot
+from orientation.needs import UNSAID, Precision, Spot
 from orientation.searching.gathering import given_from_afar, offering
 from places.querysets import PlaceQuerySet
 
@@ -29,6 +29,11 @@ def within_reach(category: str, spot: Spot) -> tuple[PlaceQuerySet, float]:
     if spot.point is None:
         return _by_telephone(category), math.inf
     return offering(category), REACH_M
+
+
+def is_helped_by_telephone(category: str) -> bool:
+    """Whether someone helps with a category from afar, whoever does not say where they are. One query; none for what is met on the spot."""
+    return within_reach(category, UNSAID)[0].exists()
 
 
 def from_afar(category: str, spot: Spot) -> tuple[PlaceQuerySet, float]:

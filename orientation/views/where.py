@@ -30,7 +30,7 @@ from orientation.presenting.asking_where import NO_POSITION, NOTHING, WhereQuest
 from orientation.presenting.recap import need_words
 from orientation.presenting.tiles import also_said
 from orientation.presenting.voice import voice_for
-from orientation.searching.scope import within_reach
+from orientation.searching.scope import is_helped_by_telephone
 from orientation.views.keeping import keep, kept_in, not_stored
 from orientation.views.need import need_asked_again
 from orientation.views.proving import answers_unproved
@@ -53,7 +53,7 @@ MOST_AT_A_GLANCE = 12
 @require_http_methods(["GET", "HEAD", "POST"])
 def where(request: HttpRequest) -> HttpResponse:
     """The question, or the page after it. What is typed goes into no address, but for a name of towns that asks which one; queries are
-    those of `orientation.locating.locate`, and one for helplines when a danger is likely."""
+    those of `orientation.locating.locate`, one for helplines when a danger is likely, and one for help by telephone from abroad."""
     kept = kept_in(request)
     address = NeedAddress(request.GET, kept)
     if address.need is None:
@@ -95,7 +95,7 @@ def departments(request: HttpRequest) -> HttpResponse:
         "initials": [(initial, list(group)) for initial, group in by_initial],
         "many": len(links) > MOST_AT_A_GLANCE,
         "by_telephone": results_url(replace(need, spot=UNSAID)),
-        "is_helped_by_telephone": within_reach(need.category, UNSAID)[0].exists(),
+        "is_helped_by_telephone": is_helped_by_telephone(need.category),
         "need_words": need_words(need),
         "need_url": need_url(spot=need.spot, since=since),
         "where_url": where_url(need, since=since),
@@ -123,7 +123,8 @@ def _answered(request: HttpRequest, need: Need, kept: Kept | None) -> HttpRespon
     chose_none = _chose_none(told.get("propose", ""), typed)
     if isinstance(finding, Several | Perhaps) and says_only_towns(finding) and not chose_none:
         return not_stored(redirect(towns_url(need, finding.typed, since=since_in(request.GET))))
-    return _shown(request, need, kept, where_question(finding, chose_none=chose_none))
+    by_telephone = isinstance(finding, Abroad) and is_helped_by_telephone(need.category)
+    return _shown(request, need, kept, where_question(finding, chose_none=chose_none, by_telephone=by_telephone))
 
 
 def _to_choose(name: str) -> WhereQuestion | None:

@@ -46,6 +46,15 @@ def test_the_question_says_so_and_what_can_be_done(client: Client) -> None:
     assert len(identifiers) == len(set(identifiers))
 
 
+@pytest.mark.parametrize("told", [{"lieu": "bruxelles"}, {"lat": "50.85", "lon": "4.35"}], ids=["a town", "a position"])
+def test_help_by_telephone_is_promised_only_where_some_is_known(client: Client, told: dict[str, str]) -> None:
+    make_place(services={"demarches": {"category": "demarches", "support_modes": ["distance"]}}, phone="+33199001122")
+    promised, else_said = "Pour une aide par téléphone, touchez", "Vous allez venir en France ? Écrivez la ville où vous serez."
+    for need_asked, helped in (("demarches", True), ("securite", False), ("acces", False)):
+        text = Page(client.post(f"/ou/?besoin={need_asked}", told)).text
+        assert (promised in text, else_said in text) == (helped, not helped)
+
+
 @pytest.mark.parametrize(("latitude", "longitude"), [("50.85", "4.35"), ("40.71", "-74.01")], ids=["Brussels", "New York"])
 def test_a_position_abroad_is_said_to_be_and_names_no_town_hall(client: Client, latitude: str, longitude: str) -> None:
     asked = client.post("/ou/?besoin=demarches", {"lat": latitude, "lon": longitude})
