@@ -1,10 +1,10 @@
 """Quiet lines: a danger that someone's words perhaps tell. A line that opens on the helplines, instead of a panel that frightens."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from orientation.alerts import Alert
-from orientation.helping.alert_words import AlertPanel, alert_panels
+from orientation.helping.alert_words import AT_ONCE, AlertPanel, alert_panels
 from orientation.helping.helplines import HelplineWords
 from orientation.needs import Wishes
 from places.hours_words import NBSP
@@ -37,14 +37,30 @@ class QuietLine:
 
 
 def quiet_lines(
-    perhaps: Iterable[str], helplines: Sequence[HelplineWords], wishes: Wishes, *, discreet: bool = False
+    perhaps: Iterable[str],
+    helplines: Sequence[HelplineWords],
+    wishes: Wishes,
+    *,
+    discreet: bool = False,
+    panels: Sequence[AlertPanel] = (),
 ) -> tuple[QuietLine, ...]:
     """A line for each alert only likely (`Alert` codes), most pressing first. Parameters as for `alert_panels`, whose numbers these are.
+
+    `panels`: those shown on the page. What they say is not said again: a line that would hold nothing else is left out, but for the one
+    that lets one leave the page.
 
     `discreet`: whether anyone may be looking; each line may then be of a sure alert too, and does not name a danger at home.
     """
     words = QUESTIONS | DISCREETLY if discreet else QUESTIONS
-    return tuple(_line(panel, words, familiar=wishes.familiar) for panel in alert_panels(perhaps, helplines, wishes)[:AT_MOST])
+    said = {line for panel in panels for line in (*panel.helplines, *panel.others)}
+    told = (panel if panel.quick_exit else _unsaid(panel, said) for panel in alert_panels(perhaps, helplines, wishes))
+    return tuple(_line(panel, words, familiar=wishes.familiar) for panel in told if panel.helplines)[:AT_MOST]
+
+
+def _unsaid(panel: AlertPanel, said: Collection[HelplineWords]) -> AlertPanel:
+    """The panel without the helplines of `said`; with none at all when it held no other."""
+    left = [line for line in (*panel.helplines, *panel.others) if line not in said]
+    return replace(panel, helplines=tuple(left[:AT_ONCE]), others=tuple(left[AT_ONCE:]))
 
 
 def _line(panel: AlertPanel, words: Mapping[Alert, tuple[str, str]], *, familiar: bool) -> QuietLine:

@@ -65,7 +65,8 @@ def _alerted(kept: Kept, perhaps: Sequence[str]) -> FirstQuestion:
     """The question about these services, after the alerts."""
     lines = helplines_for([*kept.alerts, *kept.perhaps])
     panels = alert_panels(kept.alerts, lines, kept.wishes, watched=kept.perhaps_in_danger)
-    return FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet_lines(kept.perhaps, lines, kept.wishes), voice=voice_for(kept.wishes))
+    quiet = quiet_lines(kept.perhaps, lines, kept.wishes, panels=panels)
+    return FirstQuestion(perhaps=perhaps, panels=panels, quiet=quiet, voice=voice_for(kept.wishes))
 
 
 def _greeted(kept: Kept) -> FirstQuestion:

@@ -78,4 +78,5 @@ def _dangers(told: Answered, lines: Sequence[HelplineWords]) -> dict[str, Any]:
         return {"panels": (), "quiet": ()}
     known, wishes = lines or helplines_for(alerts), wishes_of(told.interview, None)
     sure = [code for code in alerts if code not in perhaps]
-    return {"panels": alert_panels(sure, known, wishes), "quiet": quiet_lines(perhaps, known, wishes)}
+    panels = alert_panels(sure, known, wishes)
+    return {"panels": panels, "quiet": quiet_lines(perhaps, known, wishes, panels=panels)}

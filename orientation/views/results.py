@@ -70,10 +70,11 @@ def _context(request: HttpRequest, outcome: Found | NothingNear, kept: Kept, now
     helplines = helplines_for([*kept.alerts, *kept.perhaps, *topics], department=spot.home_department)
     lines = [line for line in helplines if line.topics & set(topics)]
     lines = from_abroad(lines) if is_abroad(spot) else lines
+    panels = alert_panels(kept.alerts, helplines, wishes, watched=kept.perhaps_in_danger)
     return {
         "page": page,
         "drawings": drawings(frozenset(card.main.kind for card in page.cards if card.main)),
-        "panels": alert_panels(kept.alerts, helplines, wishes, watched=kept.perhaps_in_danger),
-        "quiet": quiet_lines(kept.perhaps, helplines, wishes),
+        "panels": panels,
+        "quiet": quiet_lines(kept.perhaps, helplines, wishes, panels=panels),
         "calls": whom_to_call(outcome, without_a_call(lines, familiar=wishes.familiar) if wishes.deaf else lines),
     }

@@ -177,6 +177,17 @@ def test_a_danger_only_likely_is_a_quiet_line_and_stops_nobody(client: Client, u
         assert "Demandez de l'aide tout de suite" not in page.text
 
 
+def test_a_quiet_line_repeats_no_number_of_a_panel_and_is_left_out_when_it_has_no_other(client: Client, understand: Understand) -> None:
+    understand("answer", ["securite"], alerts=("arnaque", "doute", "piratage"), perhaps=("doute", "piratage"))
+    asked = client.post("/", {"phrase": WORDS})["Location"]
+    for address in (asked, "/resultats/?besoin=securite"):
+        page = Page(client.get(address))
+        told = [url for _, url in page.links]
+        assert (told.count("https://17cyber.gouv.fr"), told.count("tel:0805805817"), told.count("sms:33700")) == (1, 1, 1)
+        assert "Un message ou un appel vous semble bizarre ?" in page.text
+        assert "Quelqu'un utilise votre compte" not in page.text
+
+
 def test_a_danger_only_likely_is_said_with_words_not_understood(client: Client, understand: Understand) -> None:
     understand("ask", [], alerts=("suicide",), perhaps=("suicide",))
     page = Page(client.post("/", {"phrase": WORDS}))
