@@ -100,7 +100,7 @@ TABLE: Final[list[Row]] = [
     page("mon-lieu/<str:token>/corriger/", post=400, at="mon-lieu/{token}/corriger/"),
     page("mon-lieu/<str:token>/merci/", 302, 302, at="mon-lieu/{token}/merci/"),
     page("mon-lieu/<str:token>/ferme/", post=200, at="mon-lieu/{token}/ferme/"),
-    page("mon-lieu/<str:token>/demandes/", post=200, at="mon-lieu/{token}/demandes/"),
+    page("mon-lieu/<str:token>/demandes/", post=302, at="mon-lieu/{token}/demandes/"),
     page("mon-lieu/<str:token>/nouveau-lien/", 405, 200, at="mon-lieu/{token}/nouveau-lien/"),
     page("mon-lieu/<str:token>/ne-plus-ecrire/", 404, 404, at="mon-lieu/{token}/ne-plus-ecrire/"),
     page("demande/<str:token>/", post=400, at="demande/{demand}/"),

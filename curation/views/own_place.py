@@ -22,6 +22,9 @@ from places.vocabulary import Origin
 from referrals.accepting import accepting
 from referrals.presenting.words import opposed_words
 
+AGAIN = "fait"
+"""In the address of the page of demands: the place just said that it wants them again."""
+
 CHOICES = [choice.value for choice in Choice]
 CHOICE = "choix-"
 """How the fields that settle a clash begin; the rest is what it is about."""
@@ -84,11 +87,15 @@ def own_closed(request: HttpRequest, token: str, link: PlaceLink, at: datetime) 
 
 @behind(LinkPurpose.UPDATE)
 def own_demands(request: HttpRequest, token: str, link: PlaceLink, at: datetime) -> HttpResponse:
-    """The place refused demands, and wants them again? POST writes it down. Queries to show: the link, and whether it refuses them."""
-    if request.method == "POST" and demands_again(link, at=at):
-        accepts = bool(accepting([link.place], timezone.localdate(at)))
-        return _page(request, "curation/own_demands.html", token, link, {"again": True, "since": "", "accepts": accepts})
-    return _page(request, "curation/own_demands.html", token, link, {"again": False, "since": opposed_words(link.place)})
+    """The place refused demands, and wants them again? POST writes it down. Queries to show: the link, whether it refuses them, whether it
+    just took that back and is sent some."""
+    if request.method == "POST":
+        again = f"?{AGAIN}=1" if demands_again(link, at=at) else ""
+        return redirect(f"{reverse('curation:own-demands', args=[token])}{again}")
+    since = opposed_words(link.place)
+    again = AGAIN in request.GET and not since
+    accepts = again and bool(accepting([link.place], timezone.localdate(at)))
+    return _page(request, "curation/own_demands.html", token, link, {"again": again, "since": since, "accepts": accepts})
 
 
 @behind(LinkPurpose.STOP)

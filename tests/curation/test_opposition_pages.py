@@ -121,14 +121,15 @@ def test_the_place_takes_it_back_itself_by_its_link(client: Client, place: Place
     assert faults(asked.content.decode()) == []
     assert Opposition.objects.exists(), "a scanner of mail that follows links changes nothing"
     strict = Client(enforce_csrf_checks=True)
-    done = strict.post(f"/mon-lieu/{token}/demandes/", headers={"origin": "null"})
+    done = strict.post(f"/mon-lieu/{token}/demandes/", headers={"origin": "null"}, follow=True)
+    assert [status for _, status in done.redirect_chain] == [302], "read again, the page sends nothing again"
     assert (done.status_code, faults(done.content.decode())) == (200, [])
     assert "peuvent à nouveau envoyer des demandes" in Page(done).text
     assert "ne refuse plus" not in Page(done).text
     assert is_sent_demands(place)
     assert PlaceLink.objects.get(pk=link.pk).used_at is not None
     assert Place.objects.get(pk=place.pk).verified_on is None, "it vouches for nothing by that"
-    again = client.post(f"/mon-lieu/{token}/demandes/")
+    again = client.post(f"/mon-lieu/{token}/demandes/", follow=True)
     assert ("Il n'y a rien à changer." in Page(again).text, faults(again.content.decode())) == (True, [])
     assert "ne recevez plus" not in Page(client.get(f"/mon-lieu/{token}/")).text
     client.force_login(make_user())
@@ -139,7 +140,7 @@ def test_the_place_is_told_what_is_still_missing(client: Client) -> None:
     place = make_place(emails=["lieu@essai.example"])
     oppose(place, today=SINCE)
     _, token = issue(place, LinkPurpose.UPDATE, at=timezone.now())
-    done = client.post(f"/mon-lieu/{token}/demandes/")
+    done = client.post(f"/mon-lieu/{token}/demandes/", follow=True)
     assert ("ne refuse plus les demandes" in Page(done).text, faults(done.content.decode())) == (True, [])
     client.post(f"/mon-lieu/{token}/")
     assert is_sent_demands(place)
