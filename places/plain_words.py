@@ -94,6 +94,15 @@ ACCESS_SENTENCES = {
 BY_PHONE, FROM_AFAR = "Aide par téléphone", "Aide à distance"
 """Said in the place of the address of a place that receives nobody, when its telephone is known, and when it is not."""
 
+AT_HOME_OR_BY_PHONE, AT_HOME = "Aide à domicile ou par téléphone", "Aide à domicile"
+"""The same, of a place that is known to come to people's homes."""
+
+COMES_OR_CALLS = "Ce lieu ne reçoit pas de public. L'aide se fait chez vous, par téléphone ou par internet."
+"""Instead of the sentence of ACCESS_SENTENCES, of such a place."""
+
+MOVES, MOVES_AFAR = "Ce lieu se déplace. Vérifiez où il est avant de venir.", "Ce lieu se déplace. Demandez où et quand."
+"""Of a place that goes round: when it receives people, and when it receives nobody."""
+
 PROGRAMMES = {
     Programme.FRANCE_SERVICES: ("France services", "On vous aide dans vos démarches : impôts, CAF, retraite, santé, emploi."),
     Programme.CONSEILLERS_NUMERIQUES: ("Conseiller numérique", "Une personne formée vous apprend à utiliser internet, pas à pas."),

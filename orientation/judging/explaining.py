@@ -242,7 +242,13 @@ def _value(judgement: Judgement, name: str, answer: Answer) -> str:
         return "" if candidate.phone else "nothing"
     if name == "quick_enough":
         return str(candidate.appointment_delay_days or "")
-    values = {"slots": " ".join(wishes.slots), "programme": wishes.programme, "home_bound": "home", "open_to_residents": "prescription"}
+    values = {
+        "receives": "visits" if candidate.home_visits else "",
+        "slots": " ".join(wishes.slots),
+        "programme": wishes.programme,
+        "home_bound": "home",
+        "open_to_residents": "prescription",
+    }
     return name.removeprefix("equipment_") if name.startswith("equipment_") else values.get(name, "")
 
 

@@ -97,6 +97,8 @@ def _title(outcome: Found | NothingNear, cards: Sequence[Card], voice: Voice) ->
         by = "appeler" if all(called) else "contacter"
         return HOME_TITLE if any(card.helps_there for card in cards) else f"{number} à {by}"
     if all(card.afar for card in cards):
+        if any(one.candidate.home_visits for one in outcome.suggestions):
+            return HOME_TITLE
         return PHONE_TITLE if any(called) and need.category not in LEARNING else AFAR_TITLE
     return f"{number} {voice.for_you}"
 

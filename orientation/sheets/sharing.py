@@ -35,7 +35,7 @@ SUBJECT = "Une adresse pour être aidé avec le numérique"
 class PlaceMessage:
     """What a message may say of a place. `hours` and `short_hours` are the same week, in whole words and in three letters. Blank: unknown.
 
-    `address`: where to go; "Aide par téléphone" when nobody is received there, and so `street`.
+    `address`: where to go; "Aide par téléphone" or "Aide à domicile" when nobody is received there, and so `street`.
     `link` has no "https://": telephones understand it without.
     """
 

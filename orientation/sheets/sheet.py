@@ -18,14 +18,13 @@ from orientation.sheets.bringing import ALWAYS, ALWAYS_AFAR, bring_too, to_bring
 from orientation.sheets.sheet_words import SecondLanguage, Words
 from orientation.sheets.short_hours import equal_days
 from places.models import Place
-from places.plain_words import ACCESS_SENTENCES, COMING, COMING_TO_NOBODY, PlainFact
+from places.plain_words import ACCESS_SENTENCES, COMES_OR_CALLS, COMING, COMING_TO_NOBODY, MOVES, PlainFact
 from places.presenting.contacts import Contacts, contacts_of
 from places.presenting.labels import freshness_of, kind_of, name_of
 from places.presenting.sheet import HoursWords, hours_of, is_old
 from places.presenting.words import day_words
 from places.vocabulary import AccessMode, Itinerancy
 
-MOVES = "Ce lieu se déplace. Vérifiez où il est avant de venir."
 ON_ARRIVAL = ("walk_in", "step_free")
 """Facts of `places.plain_words.COMING` that decide how to come; the others are on the page of the place."""
 
@@ -34,8 +33,9 @@ TITLES = (
 )  # fmt: skip
 """In the order of `Titles`."""
 
-TITLES_AFAR = {fixed.BRING: fixed.PREPARE, fixed.SAY: fixed.SAY_AFAR, fixed.APPOINTMENT: fixed.APPOINTMENT_AFAR}
-"""Those that change when nobody is received."""
+TITLES_AT_HOME = {fixed.BRING: fixed.PREPARE, fixed.SAY: fixed.SAY_AFAR}
+TITLES_AFAR = {**TITLES_AT_HOME, fixed.APPOINTMENT: fixed.APPOINTMENT_AFAR}
+"""Those that change when nobody is received, of a place that comes to the home and of any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,9 @@ def paper_sheet_of(place: Place, *, category: str, wishes: Wishes, second: Secon
     contacts, hours = contacts_of(place), hours_of(place, at)
     today, afar = at.astimezone(place.zone).date(), bool(contacts.afar)
     say_own = own_sentences(category, wishes, afar=afar)
+    changed = (TITLES_AT_HOME if place.home_visits else TITLES_AFAR) if afar else {}
     return PaperSheet(
-        titles=Titles(*(second.words(TITLES_AFAR.get(title, title) if afar else title) for title in TITLES)),
+        titles=Titles(*(second.words(changed.get(title, title)) for title in TITLES)),
         name=name_of(place),
         kind=kind_of(place).partition(" · ")[0],
         url=place.get_absolute_url(),
@@ -141,7 +142,8 @@ def afar_sentences(place: Place, contacts: Contacts, category: str) -> list[str]
         beside = fixed.CALL_WITH_DEVICE if contacts.phones else fixed.WITH_DEVICE
     else:
         beside = fixed.CALL_WITH_PAPERS if contacts.phones else fixed.WITH_PAPERS
-    return [ACCESS_SENTENCES[AccessMode.PAS_DE_PUBLIC], *_told(place, COMING_TO_NOBODY), beside]
+    helps = COMES_OR_CALLS if place.home_visits else ACCESS_SENTENCES[AccessMode.PAS_DE_PUBLIC]
+    return [helps, *_told(place, COMING_TO_NOBODY), beside]
 
 
 def _told(place: Place, facts: Iterable[PlainFact]) -> list[str]:

@@ -132,6 +132,7 @@ CAUTIONS_KNOWN: dict[str, str] = {
     Code.MEN: "Dites de quelle aide vous avez besoin.",
     Code.ACC: "Il y a une marche à l'entrée.",
     Code.DIST: "Ce lieu aide par téléphone ou par mail, pas sur place.",
+    f"{Code.DIST}:visits": "Ce lieu aide à domicile ou par téléphone. Il ne reçoit pas de public.",
     f"{Code.DIST}:home": "Ce lieu n'annonce pas d'aide à domicile ou par téléphone.",
     Code.CALL: "Ce lieu répond seulement au téléphone. Demandez à une personne d'appeler pour vous.",
     f"{Code.WAY}:prescription": "Un professionnel (assistante sociale, mairie…) doit vous y envoyer.",

@@ -50,7 +50,7 @@ def caution_text(caution: Caution, suggestion: Suggestion, *, wishes: Wishes = N
     sentence = table.get(f"{caution.code}:{caution.value}") or table.get(f"{caution.code}:{caution.value.partition(' ')[0]}")
     sentence = sentence or table[caution.code]
     said = _said(sentence, _detail(caution.code, caution.value, suggestion), familiar)
-    if caution.code in _SELF_CONTAINED or (caution.code == Code.DIST and caution.known and not caution.value):
+    if caution.code in _SELF_CONTAINED or (caution.code == Code.DIST and caution.known and caution.value != "home"):
         return said
     advice = _advice(suggestion, wishes)
     if caution.code == Code.OPEN and caution.known and caution.value != "late":

@@ -3,7 +3,7 @@
 import re
 
 from places.models import Place
-from places.plain_words import AUTHORS, BY_PHONE, COLLECTORS, FROM_AFAR
+from places.plain_words import AT_HOME, AT_HOME_OR_BY_PHONE, AUTHORS, BY_PHONE, COLLECTORS, FROM_AFAR
 from places.presenting.words import day_words, distance_words
 from places.typologies import TYPOLOGIES
 from places.vocabulary import PositionPrecision
@@ -47,12 +47,14 @@ def street_of(place: Place) -> str:
 
 
 def where_of(place: Place) -> str:
-    """Where to go: its address; "Aide par téléphone" when it receives nobody. Blank when nothing is known."""
+    """Where to go: its address; "Aide par téléphone" or "Aide à domicile" when it receives nobody. Blank when nothing is known."""
     return address_of(place) if place.receives_public else afar_words(place)
 
 
 def afar_words(place: Place) -> str:
     """How a place that receives nobody helps, in the place of its address."""
+    if place.home_visits:
+        return AT_HOME_OR_BY_PHONE if place.phone else AT_HOME
     return BY_PHONE if place.phone else FROM_AFAR
 
 

@@ -10,7 +10,7 @@ from places.hours import Schedule, Unreadable
 from places.hours_words import WEEKDAYS, as_written, coming_rows, date_words, holidays_line, week_rows
 from places.languages import language_name
 from places.models import Place, Service
-from places.plain_words import ACCESS_SENTENCES, COMING, COMING_TO_NOBODY, EQUIPMENT, PROGRAMMES, PlainFact
+from places.plain_words import ACCESS_SENTENCES, COMING, COMING_TO_NOBODY, EQUIPMENT, MOVES, MOVES_AFAR, PROGRAMMES, PlainFact
 from places.presenting.contacts import Contacts, contacts_of
 from places.presenting.exceptional import PartWords, is_weekly, line_of, part_of, periods_from
 from places.presenting.fees import FREE, fee_words
@@ -138,12 +138,12 @@ def _closure_from(closure: dict[str, str | None], today: date) -> str:
 
 def _access(place: Place) -> list[tuple[bool | None, str]]:
     """Whether it is good news, None for what is simply to be known, and the sentence. That nobody is received is said in the place of the
-    address (`Contacts.afar`)."""
+    address (`Contacts.afar`), and that it moves is then said by "Une personne peut venir chez vous."."""
     elsewhere = {AccessMode.PAS_DE_PUBLIC} | (set() if place.receives_public else {AccessMode.SE_PRESENTER})
     modes = set(place.access_modes or ()) - elsewhere
     told: list[tuple[bool | None, str]] = [(True, sentence) for code, sentence in ACCESS_SENTENCES.items() if code in modes]
-    if Itinerancy.ITINERANT in (place.itinerancy or ()):
-        told.append((None, "Ce lieu se déplace. Vérifiez où il est avant de venir."))
+    if Itinerancy.ITINERANT in (place.itinerancy or ()) and (place.receives_public or not place.home_visits):
+        told.append((None, MOVES if place.receives_public else MOVES_AFAR))
     if place.appointment_delay_days is not None:
         told.append((None, f"Un rendez-vous est possible en {counted(place.appointment_delay_days, 'jour', 'jours')} environ."))
     return told

@@ -190,6 +190,17 @@ def test_a_place_that_receives_nobody_sends_nobody_there(client: Client) -> None
         assert words not in page.text.split("D'autres lieux")[0]
 
 
+def test_a_place_that_receives_nobody_and_comes_to_the_home_says_so(client: Client) -> None:
+    moving = {"phone": "+33199001234", "access_modes": ["pas-de-public"], "itinerancy": ["itinerant"]}
+    page = show(client, make_place(home_visits=True, **moving))
+    assert "Aide à domicile ou par téléphone. Ce lieu ne reçoit pas de public." in page.text
+    assert "Une personne peut venir chez vous." in page.text
+    assert "Ce lieu se déplace" not in page.text
+    elsewhere = show(client, make_place(**moving))
+    assert "Ce lieu se déplace. Demandez où et quand." in elsewhere.text
+    assert "avant de venir" not in page.text + elsewhere.text
+
+
 def test_a_closed_place_is_not_said_open_whatever_its_hours(client: Client) -> None:
     place = make_place(hours="24/7", temporary_closures=[{"from": "2026-03-01", "until": "2026-03-10", "reason": ""}])
     assert "Ouvert" not in show(client, place).text

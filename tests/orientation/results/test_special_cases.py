@@ -48,6 +48,13 @@ def test_when_all_help_comes_by_telephone_the_title_says_so_and_cards_show_no_wa
     assert "3 km" not in page.text
 
 
+def test_who_receives_nobody_but_comes_to_the_home_is_not_said_to_help_by_telephone_alone(ask: Ask) -> None:
+    make_place(**near("À domicile", 3, home_visits=True, access_modes=["pas-de-public"]))
+    page = ask()
+    assert title(page) == "Aide sans se déplacer"
+    assert "Ce lieu aide à domicile ou par téléphone. Il ne reçoit pas de public." in page.text
+
+
 def test_help_found_far_away_by_telephone_shows_no_distance(ask: Ask) -> None:
     make_place(**near("Lointaine plateforme", 200, services=service(remote=True)))
     page = ask()

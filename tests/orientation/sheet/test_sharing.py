@@ -1,6 +1,7 @@
 """Messages: one SMS is always enough, telephone and link are always whole, the person is never told of."""
 
 from dataclasses import fields
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -138,10 +139,18 @@ def test_a_mail_link_says_the_same_in_lines() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("phone", "words"), [("+33199001234", "Aide par téléphone"), ("", "Aide à distance")])
-def test_a_message_sends_nobody_to_a_place_that_receives_nobody(phone: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"phone": "+33199001234"}, "Aide par téléphone"),
+        ({"phone": ""}, "Aide à distance"),
+        ({"phone": "+33199001234", "home_visits": True}, "Aide à domicile ou par téléphone"),
+        ({"phone": "", "home_visits": True}, "Aide à domicile"),
+    ],
+)
+def test_a_message_sends_nobody_to_a_place_that_receives_nobody(facts: dict[str, Any], words: str) -> None:
     towns.save()
-    place = make_place(name="Allô d'essai", commune="93066", phone=phone, access_modes=["pas-de-public"])
+    place = make_place(name="Allô d'essai", commune="93066", access_modes=["pas-de-public"], **facts)
     told = message_of(place, host="exemple.fr", at=AT)
     for text in (sms_text(told), mail_text(told, "https://exemple.fr/l/abc12/")):
         assert words in text

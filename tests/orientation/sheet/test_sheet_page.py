@@ -136,6 +136,17 @@ def test_nobody_is_sent_to_a_place_that_receives_nobody(client: Client, query: s
     assert "93200" not in shared
 
 
+def test_the_sheet_of_a_place_that_comes_to_the_home_says_so(client: Client) -> None:
+    page = show(client, make_place(home_visits=True, **AFAR), "?langue=en")
+    for words in (
+        "Aide à domicile ou par téléphone",
+        "Help at home or by phone",
+        "L'aide se fait chez vous, par téléphone ou par internet.",
+    ):
+        assert words in page.text
+    assert "au téléphone" not in page.text, "the appointment may be at home"
+
+
 def test_from_afar_what_is_held_out_is_said(answered: Callable[..., Client]) -> None:
     client = answered(special_support=("illettrisme",), language="tr")
     text = show(client, make_place(**AFAR), "?besoin=demarches").text

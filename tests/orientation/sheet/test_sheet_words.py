@@ -5,9 +5,19 @@ import pytest
 from orientation.presenting.to_show import CANNOT_READ, DEAF
 from orientation.sheets import bringing, sheet_words
 from orientation.sheets.familiar_sheet import FAMILIAR
-from orientation.sheets.sheet import MOVES, ON_ARRIVAL
+from orientation.sheets.sheet import ON_ARRIVAL
 from orientation.sheets.sheet_words import FRENCH_ALONE, languages, second_language
-from places.plain_words import ACCESS_SENTENCES, BY_PHONE, COMING, COMING_TO_NOBODY, FROM_AFAR
+from places.plain_words import (
+    ACCESS_SENTENCES,
+    AT_HOME,
+    AT_HOME_OR_BY_PHONE,
+    BY_PHONE,
+    COMES_OR_CALLS,
+    COMING,
+    COMING_TO_NOBODY,
+    FROM_AFAR,
+    MOVES,
+)
 from places.vocabulary import AccessMode, ServiceCategory
 from tests.orientation.test_familiar import is_formal
 
@@ -15,7 +25,7 @@ FACTS = [sentence for fact in (*COMING, *COMING_TO_NOBODY) if fact.field in ON_A
 FIXED = [words for name, words in vars(sheet_words).items() if name.isupper() and isinstance(words, str)]
 EVERY_SENTENCE = {
     *FIXED, *sheet_words.WEEKDAYS, *bringing.WHATEVER, *bringing.RESIDENCE_PERMIT, *bringing.ALWAYS, *bringing.ALWAYS_AFAR,
-    bringing.SAY_WHATEVER, bringing.SAY_WHATEVER_AFAR, BY_PHONE, FROM_AFAR,
+    bringing.SAY_WHATEVER, bringing.SAY_WHATEVER_AFAR, BY_PHONE, FROM_AFAR, AT_HOME_OR_BY_PHONE, AT_HOME, COMES_OR_CALLS,
     *(bringing.to_say(category, afar=True) for category in ServiceCategory),
     *(bringing.to_say(category) for category in ServiceCategory), CANNOT_READ, DEAF, MOVES,
     *(thing for things in bringing.TO_BRING.values() for thing in things),
