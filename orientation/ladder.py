@@ -66,7 +66,10 @@ def steps_said(shown: Sequence[Judgement], need: Need, *, nearest: Judgement | N
     late = overlooked and all(one.answer("in_time") == Answer.NO for one in shown)
     if late:
         steps.append(Step(StepCode.NOT_IN_TIME, _deadline(shown[0])))
-    dropped = [name for name in SAID_WISHES if not (late and name == "in_time") and _none_satisfies(shown, name)]
+    home_late = not late and _reached_too_late(shown)
+    if home_late:
+        steps.append(Step(StepCode.WISH_DROPPED, "home_bound:today" if _deadline(shown[0]) == "today" else "home_bound:late"))
+    dropped = [name for name in SAID_WISHES if not ((late or home_late) and name == "in_time") and _none_satisfies(shown, name)]
     return (*steps, *(Step(StepCode.WISH_DROPPED, _wish(name, need, shown)) for name in dropped))
 
 
@@ -123,6 +126,12 @@ def _nearby(need: Need, at: datetime, size: int, category: str, scope: tuple[Pla
 def _none_satisfies(shown: Sequence[Judgement], name: str) -> bool:
     answers = [one.answer(name) for one in shown]
     return None not in answers and not any(answer in (Answer.YES, Answer.PARTLY) for answer in answers)
+
+
+def _reached_too_late(shown: Sequence[Judgement]) -> bool:
+    """Whether all who are known to reach who cannot move open after the date."""
+    reaching = [one for one in shown if one.answer("home_bound") == Answer.YES]
+    return bool(reaching) and all(one.answer("in_time") == Answer.NO for one in reaching)
 
 
 def _wish(name: str, need: Need, shown: Sequence[Judgement]) -> str:

@@ -33,7 +33,7 @@ def suggest(need: Need, *, at: datetime, limit: int = SHOWN) -> Found | NothingN
     Never nothing: when no place answers, or only machines where someone is needed, the ladder loosens, and the town hall comes last.
     Queries: 1 for the town hall, 2 when its telephone is not known; for each page of candidates (one, for most needs without a wish; two,
     seldom three, with wishes) those of `near` and 1 for the services; as many for each step of the ladder, and for help beyond when nobody
-    around reaches who cannot move.
+    around reaches who cannot move, twice when it has a date.
     """
     need = without_past_deadline(need, at)
     town_hall = town_hall_of_spot(need.spot)
@@ -67,11 +67,17 @@ def out_of_area(spot: Spot) -> tuple[Step, ...]:
 
 
 def _reaching_out_beyond(kept: Collection[Judgement], need: Need, at: datetime) -> list[Judgement]:
-    """For who cannot move, when nobody around is known to come or to call: those who help from farther, best first. No query otherwise."""
+    """For who cannot move, when nobody around is known to come or to call: those who help from farther, best first; those who help too late
+    when nobody does in time. No query otherwise."""
     if not need.wishes.cannot_move or any(one.answer("home_bound") == Answer.YES for one in kept):
         return []
+    in_time = _from_afar(need, at)
+    return in_time if in_time or need.wishes.deadline is None else _from_afar(need, at, overlooked={Refusal.NOT_IN_TIME})
+
+
+def _from_afar(need: Need, at: datetime, *, overlooked: Collection[Refusal] = ()) -> list[Judgement]:
     places, within_m = from_afar(need.category, need.spot)
-    best = Best(Judge(need, at), BEYOND)
+    best = Best(Judge(need, at, overlooked=overlooked), BEYOND)
     best.read(promising(places, need.spot, best, within_m=within_m))
     return best.kept
 

@@ -78,6 +78,18 @@ FAMILIAR: dict[str, str] = {
     "Nous ne connaissons pas de lieu qui aide à domicile ou à distance. Demandez si une personne peut venir.": (
         "Nous ne connaissons pas de lieu qui aide à domicile ou à distance. Demande si une personne peut venir."
     ),
+    "Aucune aide à domicile ou par téléphone n'est ouverte aujourd'hui. Appelez les autres lieux, demandez si une personne peut venir.": (
+        "Aucune aide à domicile ou par téléphone n'est ouverte aujourd'hui. Appelle les autres lieux, demande si une personne peut venir."
+    ),
+    "Aucune aide à domicile ou par téléphone n'est ouverte à temps. Appelez les autres lieux, demandez si une personne peut venir.": (
+        "Aucune aide à domicile ou par téléphone n'est ouverte à temps. Appelle les autres lieux, demande si une personne peut venir."
+    ),
+    "Aucune aide à domicile ou à distance n'est ouverte aujourd'hui. Demandez aux autres lieux si une personne peut venir.": (
+        "Aucune aide à domicile ou à distance n'est ouverte aujourd'hui. Demande aux autres lieux si une personne peut venir."
+    ),
+    "Aucune aide à domicile ou à distance n'est ouverte à temps. Demandez aux autres lieux si une personne peut venir.": (
+        "Aucune aide à domicile ou à distance n'est ouverte à temps. Demande aux autres lieux si une personne peut venir."
+    ),
     "Nous ne connaissons pas de lieu que l'on peut joindre sans téléphone. Demandez à une personne d'appeler pour vous.": (
         "Nous ne connaissons pas de lieu que l'on peut joindre sans téléphone. Demande à une personne d'appeler pour toi."
     ),

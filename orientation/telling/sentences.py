@@ -186,6 +186,18 @@ STEPS: dict[str, str] = {
 WISHES_DROPPED: dict[str, str] = {
     "home_bound": "Nous ne connaissons pas de lieu qui aide à domicile ou par téléphone. Appelez, demandez si une personne peut venir.",
     "home_bound:deaf": "Nous ne connaissons pas de lieu qui aide à domicile ou à distance. Demandez si une personne peut venir.",
+    "home_bound:today": (
+        "Aucune aide à domicile ou par téléphone n'est ouverte aujourd'hui. Appelez les autres lieux, demandez si une personne peut venir."
+    ),
+    "home_bound:late": (
+        "Aucune aide à domicile ou par téléphone n'est ouverte à temps. Appelez les autres lieux, demandez si une personne peut venir."
+    ),
+    "home_bound:today:deaf": (
+        "Aucune aide à domicile ou à distance n'est ouverte aujourd'hui. Demandez aux autres lieux si une personne peut venir."
+    ),
+    "home_bound:late:deaf": (
+        "Aucune aide à domicile ou à distance n'est ouverte à temps. Demandez aux autres lieux si une personne peut venir."
+    ),
     "without_a_call": "Nous ne connaissons pas de lieu que l'on peut joindre sans téléphone. Demandez à une personne d'appeler pour vous.",
     "mode:individuel": "Aucun lieu n'annonce qu'une personne reste avec vous. Demandez-le.",
     "mode:atelier": "Aucun lieu n'annonce d'atelier. Voici des lieux qui aident autrement.",

@@ -1,14 +1,19 @@
 """Someone who cannot go out: whoever comes or teaches from afar comes first, for lessons as for procedures, and from however far."""
 
+import random
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from orientation.judging.answers import Answer
+from orientation.judging.conditions import Refusal
 from orientation.outcomes import Found
+from orientation.ranking import rank
 from orientation.suggesting import suggest
 from tests import towns
 from tests.factories import make_places
-from tests.orientation.candidates import AT, need
+from tests.orientation.candidates import AT, everyone, need
 from tests.orientation.test_suggesting import at_km, names, service, steps
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +51,47 @@ def test_when_nobody_around_reaches_them_those_who_do_from_farther_come_first(ca
     assert names(found) == ["De loin", "Peut-être"]
     assert [one.rank for one in found.suggestions] == [1, 2]
     assert ("wish_dropped", "home_bound") not in steps(found)
+
+
+@pytest.mark.parametrize("far", [2, 300], ids=["around", "beyond"])
+@pytest.mark.parametrize(("days", "said"), [(0, "home_bound:today"), (1, "home_bound:late")])
+def test_help_by_telephone_that_opens_too_late_stays_first_and_it_is_said(far: float, days: int, said: str) -> None:
+    make_places([at_km(1, name="Peut-être"), at_km(far, name="Allô", hours="Fr 09:00-17:00", **service(remote=True))])
+    found = suggest(need(cannot_move=True, deadline=AT.date() + timedelta(days=days)), at=AT)
+    assert names(found) == ["Allô", "Peut-être"]
+    assert [step for step in steps(found) if step[0] == "wish_dropped" and step[1] in (said, "home_bound", "in_time")] == [
+        ("wish_dropped", said)
+    ]
+
+
+def test_help_by_telephone_in_time_comes_first_and_that_which_is_late_is_left_out() -> None:
+    late = at_km(2, name="Allô tard", hours="Fr 09:00-17:00", **service(remote=True))
+    make_places([at_km(1, name="Peut-être"), late, at_km(300, name="Allô", hours="24/7", **service(remote=True))])
+    found = suggest(need(cannot_move=True, deadline=AT.date()), at=AT)
+    assert names(found) == ["Allô", "Peut-être"]
+    assert not [step for step in steps(found) if step[1].startswith("home_bound")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_those_who_help_too_late_are_the_best_of_brute_force(seed: int) -> None:
+    chance = random.Random(seed)
+    make_places(
+        [
+            at_km(
+                chance.uniform(0, 40),
+                hours=chance.choice(["We 09:00-17:00", "Fr 09:00-17:00"]),
+                **service(
+                    remote=True, fees=chance.choice([None, ["gratuit"], ["payant"]]), support_modes=chance.choice([None, ["individuel"]])
+                ),
+            )
+            for _ in range(60)
+        ]
+    )
+    make_places([at_km(1, name="Peut-être")])
+    asked = need(cannot_move=True, deadline=AT.date(), free=True)
+    late = rank(everyone("demarches"), asked, AT, overlooked={Refusal.NOT_IN_TIME})
+    expected = [one.candidate.pk for one in late if one.answer("home_bound") == Answer.YES][:2]
+    assert [one.candidate.pk for one in suggest(asked, at=AT).suggestions][:2] == expected
 
 
 def test_nobody_comes_to_a_home_three_hundred_kilometres_away() -> None:
