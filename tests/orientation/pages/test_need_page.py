@@ -201,7 +201,7 @@ def test_a_first_answer_is_not_called_one_of_before(client: Client, understand: 
     understand("out_of_scope", [], alerts=(code,))
     page = Page(client.post("/", {"phrase": WORDS}, follow=True))
     assert "réponses d'avant" not in page.text
-    assert "Les réponses d'avant sont gardées." in Page(client.get("/")).text, "for whoever opens the site next"
+    assert "Des réponses d'avant sont encore sur cet appareil." in Page(client.get("/")).text, "for whoever opens the site next"
 
 
 @pytest.mark.parametrize("told", [{"alerts": ("violence",)}, {"alerts": ("suicide", "violence")}, {"perhaps": ("violence",)}])

@@ -79,7 +79,7 @@ def test_the_next_person_is_told_of_the_answers_of_the_former_and_may_erase_them
     assert "/effacer/" not in [form["action"] for form in Page(client.get(address)).all("form")]
     keeping(client, Kept(wishes=Wishes(free=True)))
     response = client.get(address)
-    assert "Les réponses d'avant sont gardées." in Page(response).text
+    assert "Des réponses d'avant sont encore sur cet appareil." in Page(response).text
     assert "/effacer/" in [form["action"] for form in Page(response).all("form")]
     assert is_stored_nowhere(response)
 
