@@ -46,9 +46,8 @@ class NeedAddress:
         return dict(self.problems).get("commune", "")
 
     def _need(self, query: QueryDict, kept: Kept | None) -> Need | None:
-        asked = dict.fromkeys(query.getlist("besoin"))
-        categories = tuple(category for category in asked if category in ServiceCategory.values)
-        if len(categories) < len(asked):
+        categories = known_categories(query)
+        if len(categories) < len(set(query.getlist("besoin"))):
             self.problems.append(("besoin", UNKNOWN_SERVICE))
         if not categories:
             return None
@@ -77,7 +76,12 @@ class NeedAddress:
 def changing_in(query: QueryDict) -> Changing:
     """What the address of the first question remembers of a search; nothing when it is not understood. Queries: as `addressed_spot`."""
     spot = addressed_spot(query)
-    return UNCHANGED if spot is None else Changing(spot=spot, since=since_in(query))
+    return UNCHANGED if spot is None else Changing(spot=spot, since=since_in(query), categories=known_categories(query))
+
+
+def known_categories(query: QueryDict) -> tuple[str, ...]:
+    """The services (codes) that the address asks for, each once, without those that nobody knows."""
+    return tuple(category for category in dict.fromkeys(query.getlist("besoin")) if category in ServiceCategory.values)
 
 
 def addressed_spot(query: QueryDict) -> Spot | None:

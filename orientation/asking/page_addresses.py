@@ -34,13 +34,16 @@ class Since(StrEnum):
     PLACES = "lieux"
 
 
-def need_url(*, perhaps: Iterable[str] = (), heard: bool = False, spot: Spot = UNSAID, since: str = "") -> str:
+def need_url(
+    *, perhaps: Iterable[str] = (), heard: bool = False, spot: Spot = UNSAID, since: str = "", categories: Iterable[str] = ()
+) -> str:
     """The first question; about these services only (`ServiceCategory` codes), when words mean one of them, or could mean any.
 
-    `heard`: after words were read. `spot`, `since`: what `orientation.asking.changing` keeps.
+    `heard`: after words were read. `spot`, `since`, `categories`: what `orientation.asking.changing` keeps, the last to lead back there.
     """
     asked = [*((PERHAPS, category) for category in perhaps), *([(HEARD, "1")] if heard else []), *spot.parameters().items()]
-    return _with(reverse("orientation:need"), urlencode(asked), since)
+    asked += [(SINCE, since), *(("besoin", category) for category in categories)] if since else []
+    return _with(reverse("orientation:need"), urlencode(asked))
 
 
 def erased_url() -> str:

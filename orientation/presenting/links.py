@@ -38,7 +38,7 @@ def page_links(need: Need) -> PageLinks:
     """The links of the page for this need."""
     spot = need.spot
     return PageLinks(
-        need=need_url(spot=spot, since=Since.PLACES),
+        need=need_url(spot=spot, since=Since.PLACES, categories=need.categories),
         where=where_url(need, since=Since.PLACES),
         wishes=wishes_url(need),
         belong=f"{reverse('orientation:belong')}?{need.query_string()}",

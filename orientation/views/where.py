@@ -97,7 +97,7 @@ def departments(request: HttpRequest) -> HttpResponse:
         "by_telephone": results_url(replace(need, spot=UNSAID)),
         "is_helped_by_telephone": is_helped_by_telephone(need.category),
         "need_words": need_words(need),
-        "need_url": need_url(spot=need.spot, since=since),
+        "need_url": need_url(spot=need.spot, since=since, categories=need.categories),
         "where_url": where_url(need, since=since),
         "quick_exit": bool(kept and kept.in_danger),
         "quietly": bool(kept and kept.perhaps_in_danger),
@@ -155,7 +155,7 @@ def _gone_on(need: Need, kept: Kept | None, *, places_now: bool) -> HttpResponse
 
 def _shown(request: HttpRequest, need: Need, kept: Kept | None, question: WhereQuestion, *, unknown_too: str = "") -> HttpResponse:
     perhaps = kept.perhaps if kept else ()
-    changing = Changing(spot=need.spot, since=since_in(request.GET))
+    changing = Changing(spot=need.spot, since=since_in(request.GET), categories=need.categories)
     context = {
         "question": question,
         "unknown_too": unknown_too,

@@ -73,7 +73,7 @@ def _context(need: Need, today: date) -> dict[str, object]:
         "where_changed": where_changed(need),
         "street_lost": street_lost_words(need.spot),
         "voice": voice_for(need.wishes),
-        "need_url": need_url(spot=need.spot, since=Since.WISHES),
+        "need_url": need_url(spot=need.spot, since=Since.WISHES, categories=need.categories),
         "where_url": where_url(need, since=Since.WISHES),
         "back_url": where_url(need),
     }

@@ -26,6 +26,33 @@ def test_another_need_leads_back_to_where_one_was_with_the_same_town(client: Cli
     assert home.link("Créer") == f"{page}?besoin=loisirs&{where}"
 
 
+@pytest.mark.parametrize("where", WHERE)
+def test_whoever_skipped_the_third_question_may_still_answer_it(client: Client, where: str) -> None:
+    skipped = Page(client.get(f"/resultats/?besoin=demarches&{where}"))
+    assert skipped.link("Dire ce qui est important") == f"/important/?besoin=demarches&{where}"
+    keeping(client, Kept(wishes=Wishes(free=True)))
+    answered = Page(client.get(f"/resultats/?besoin=demarches&{where}"))
+    assert answered.link("Changer ce qui est important") == f"/important/?besoin=demarches&{where}"
+    assert "Dire ce qui est important" not in answered.text
+
+
+@pytest.mark.parametrize("where", ["", "&commune=93066"])
+@pytest.mark.parametrize("page", ["/important/", "/resultats/", "/ou/"])
+def test_whoever_keeps_their_need_after_all_goes_back_to_where_they_were(client: Client, page: str, where: str) -> None:
+    here = f"{page}?besoin=demarches{where}"
+    home = Page(client.get(Page(client.get(here)).link("Changer le besoin")))
+    if page == "/ou/":
+        assert "Retour" not in home.text.split("De quoi")[0]
+        return
+    assert home.link("‹ Retour") == here
+    assert home.link("Apprendre") == here.replace("demarches", "quotidien")
+
+
+@pytest.mark.parametrize("address", ["/", "/?commune=93066&depuis=lieux", "/?besoin=demarches", "/?besoin=rien&depuis=lieux"])
+def test_without_a_page_and_a_need_to_go_back_to_there_is_no_way_back(client: Client, address: str) -> None:
+    assert "‹ Retour" not in [words for words, _ in Page(client.get(address)).links]
+
+
 def test_another_need_without_a_town_leads_back_too(client: Client) -> None:
     home = Page(client.get(Page(client.get("/resultats/?besoin=demarches")).link("Changer le besoin")))
     assert home.link("Apprendre") == "/resultats/?besoin=quotidien"

@@ -39,7 +39,7 @@ def test_the_page_asks_what_matters_and_says_what_is_known(client: Client) -> No
     assert ticked(page) == set()
     assert page.link("‹ Retour") == "/ou/?besoin=demarches&commune=93066"
     assert page.link("Changer la ville") == "/ou/?besoin=demarches&commune=93066&depuis=important"
-    assert page.link("Changer le besoin") == "/?commune=93066&depuis=important"
+    assert page.link("Changer le besoin") == "/?commune=93066&depuis=important&besoin=demarches"
     assert is_stored_nowhere(response)
 
 

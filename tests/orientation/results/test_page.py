@@ -26,7 +26,7 @@ def test_the_title_counts_the_places_and_the_recap_says_what_was_asked(ask: Ask)
     page = ask()
     assert title(page) == "5 lieux pour vous aider"
     assert "Vous cherchez : faire une démarche Changer le besoin Près de Saint-Denis (93) Changer la ville" in page.text
-    assert page.link("Changer le besoin") == "/?commune=93066&depuis=lieux"
+    assert page.link("Changer le besoin") == "/?commune=93066&depuis=lieux&besoin=demarches"
     assert page.link("Changer la ville") == "/ou/?besoin=demarches&commune=93066&depuis=lieux"
     assert "Important pour" not in page.text
 
