@@ -87,6 +87,7 @@ def directory(transactional_db: None) -> dict[str, str]:
         programmes=["pix"],
         languages=["ar"],
         walk_in=True,
+        access_modes=["se-presenter", "prescription"],
         printing=False,
         services=free,
         verified_on="2026-01-01",
