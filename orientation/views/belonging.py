@@ -10,12 +10,16 @@ from orientation.asking.kept_answers import Kept
 from orientation.asking.page_addresses import need_url, results_url
 from orientation.forms import NeedAddress
 from orientation.views.keeping import keep, kept_in
+from orientation.views.proving import answers_who_keeps_nothing, can_keep
+from orientation.views.results import results_for
 from places.vocabulary import Public
 
 
+@answers_who_keeps_nothing
 @require_POST
 def belong(request: HttpRequest) -> HttpResponse:
-    """Adds the public sent to what was answered, in the cookie only, and shows the places again. What is no public changes nothing."""
+    """Adds the public sent to what was answered, in the cookie only, and shows the places again: in this very response when nothing can be
+    kept. What is no public changes nothing. Queries: then those of `results`."""
     kept = kept_in(request) or Kept()
     need = NeedAddress(request.GET, kept).need
     if need is None:
@@ -24,4 +28,5 @@ def belong(request: HttpRequest) -> HttpResponse:
     if public not in Public.values:
         return redirect(results_url(need))
     publics = tuple(dict.fromkeys((*kept.wishes.publics, public)))
-    return keep(redirect(results_url(need, answered=True)), replace(kept, wishes=replace(kept.wishes, publics=publics)))
+    told = replace(kept, wishes=replace(kept.wishes, publics=publics))
+    return keep(redirect(results_url(need, answered=True)), told) if can_keep(request) else results_for(request, told)

@@ -6,9 +6,11 @@ from django.views.decorators.http import require_POST
 
 from orientation.asking.page_addresses import erased_url
 from orientation.views.keeping import forget
+from orientation.views.proving import answers_who_keeps_nothing
 
 
+@answers_who_keeps_nothing
 @require_POST
 def erase(request: HttpRequest) -> HttpResponse:
-    """Erases the cookie, and goes back to the first question, which says so."""
+    """Erases the cookie, and goes back to the first question, which says that nothing is kept."""
     return forget(redirect(erased_url()))

@@ -57,7 +57,7 @@ def _asked(request: HttpRequest) -> HttpResponse:
     just_told = bool(perhaps) or HEARD in asked
     question = _alerted(kept, perhaps) if just_told or since_in(asked) else _greeted(kept)
     keeps = kept.says_something
-    question = replace(question, keeps=keeps and not just_told, erased=ERASED in asked)
+    question = replace(question, keeps=keeps and not just_told, erased=ERASED in asked and not keeps)
     return not_stored(shown(request, question)) if keeps else shown(request, question)
 
 

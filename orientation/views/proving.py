@@ -9,7 +9,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from orientation.views.keeping import COOKIE, not_stored
 
@@ -41,6 +41,19 @@ def answers_unproved(view: View) -> View:
         response.cookies.clear()
         request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False  # a token renewed by a forged form would break the forms of other tabs
         return not_stored(response)
+
+    return answer
+
+
+def answers_who_keeps_nothing(view: View) -> View:
+    """The view, which answers forms without their token too when the browser brings back no answers; with some, Django's check refuses
+    with 403: to say that nothing is kept would be false."""
+    checked, unproved = csrf_protect(view), answers_unproved(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        return checked(request) if COOKIE in request.COOKIES else unproved(request)
 
     return answer
 

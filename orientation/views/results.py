@@ -41,7 +41,11 @@ def results(request: HttpRequest) -> HttpResponse:
     of `suggest`, 1 for the cards, 1 for the helplines when there is an alert, no place or a date too near, and 1 to count a need that
     nobody near answers.
     """
-    kept = kept_in(request)
+    return results_for(request, kept_in(request))
+
+
+def results_for(request: HttpRequest, kept: Kept | None) -> HttpResponse:
+    """The same, for these answers; None for none."""
     address = NeedAddress(request.GET, kept)
     if address.need is None:
         return need_asked_again(request, address)

@@ -122,9 +122,8 @@ def test_a_form_with_its_token_is_kept_as_ever(understand: Understand) -> None:
     assert COOKIE in client.cookies
 
 
-@pytest.mark.parametrize("address", ["/important/?besoin=demarches", "/effacer/"])
-def test_other_forms_without_their_token_are_refused_and_say_what_to_do(refusing: WithoutCookies, address: str) -> None:
-    response = refusing.post(address, {"choix": SECRET})
+def test_what_matters_without_its_token_is_refused_and_says_what_to_do(refusing: WithoutCookies) -> None:
+    response = refusing.post("/important/?besoin=demarches", {"choix": SECRET})
     page = Page(response)
     assert response.status_code == 403
     assert "Votre navigateur refuse les cookies, ou la page était ouverte depuis longtemps." in page.text
@@ -132,16 +131,38 @@ def test_other_forms_without_their_token_are_refused_and_say_what_to_do(refusing
     assert SECRET not in page.text
 
 
-def test_whoever_erases_without_a_token_is_told_what_works_without_cookies(refusing: WithoutCookies) -> None:
-    page = Page(refusing.post("/effacer/"))
-    assert page.link("Voir tous les lieux") == "/annuaire/"
-    assert {"action": "/annuaire/#resultats", "method": "get"}.items() <= page.all("form")[0].items()
-
-
-@pytest.mark.parametrize("address", ["/important/", "/resultats/pour-moi/"])
-def test_what_matters_refused_still_leads_to_the_places_of_this_need_and_town(refusing: WithoutCookies, address: str) -> None:
-    response = refusing.post(f"{address}{HERE}", {"choix": "visuel"})
-    page = Page(response)
+def test_what_matters_refused_still_leads_to_the_places_of_this_need_and_town(refusing: WithoutCookies) -> None:
+    response = refusing.post(f"/important/{HERE}", {"choix": "visuel"})
     assert response.status_code == 403
-    assert page.link("Voir les lieux") == f"/resultats/{HERE}"
-    assert refusing.post(address).status_code == 403, "no search to go on with"
+    assert Page(response).link("Voir les lieux") == f"/resultats/{HERE}"
+    assert refusing.post("/important/").status_code == 403, "no search to go on with"
+
+
+def test_whoever_erases_without_cookies_is_led_home_and_told_that_nothing_is_kept(refusing: WithoutCookies) -> None:
+    response = refusing.post("/effacer/")
+    assert response.status_code == 302
+    assert not response.cookies
+    page = Page(refusing.get(response["Location"]))
+    assert "Rien n'est gardé." in page.text
+    assert "De quoi avez-vous besoin ?" in page.text
+
+
+@pytest.mark.parametrize("address", ["/effacer/", f"/resultats/pour-moi/{HERE}"])
+def test_with_answers_kept_a_form_without_its_token_is_refused(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[COOKIE] = Kept(wishes=Wishes(free=True)).signed()
+    response = client.post(address, {"public": "jeunes"})
+    assert response.status_code == 403
+    assert not response.cookies
+
+
+def test_who_belongs_to_a_public_sees_its_places_at_once_without_cookies(refusing: WithoutCookies) -> None:
+    facts = {"commune": "93066", "latitude": 48.936, "longitude": 2.357}
+    make_place(name="Pour tous", services={"demarches": {"category": "demarches"}}, **facts)
+    make_place(name="Pour les jeunes", services={"demarches": {"category": "demarches", "publics": ["jeunes"]}}, **facts)
+    assert "Pour les jeunes" not in Page(refusing.get(f"/resultats/{HERE}")).text
+    response = refusing.post(f"/resultats/pour-moi/{HERE}", {"public": "jeunes"})
+    assert response.status_code == 200
+    assert "Pour les jeunes" in Page(response).text
+    assert not response.cookies
+    assert is_stored_nowhere(response)
