@@ -26,5 +26,8 @@ FAMILIAR: dict[str, str] = {
     "Renseignez-vous avant de venir.": "Renseigne-toi avant de venir.",
     "Appelez pour demander.": "Appelle pour demander.",
     "Renseignez-vous d'abord.": "Renseigne-toi d'abord.",
+    "Ce lieu ne reçoit pas de public. L'aide se fait chez vous, par téléphone ou par internet.": (
+        "Ce lieu ne reçoit pas de public. L'aide se fait chez toi, par téléphone ou par internet."
+    ),
 }
 """The other language keeps its own sentence, found by the French one that says "vous"."""
