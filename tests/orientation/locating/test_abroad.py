@@ -8,6 +8,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from orientation.asking.kept_answers import Kept
+from orientation.helping.helpline_file import bring_helplines
 from orientation.locating import Abroad, locate, spot_of_position
 from orientation.needs import Precision, Spot, Wishes
 from orientation.suggesting import suggest
@@ -66,6 +67,7 @@ def test_a_position_abroad_is_said_to_be_and_names_no_town_hall(client: Client, 
 
 @pytest.mark.parametrize("wishes", [Wishes(), Wishes(special_support=("surdite",)), Wishes(minor=True)], ids=["anyone", "deaf", "minor"])
 def test_far_from_france_nobody_is_sent_to_numbers_that_do_not_answer_there(client: Client, wishes: Wishes) -> None:
+    bring_helplines()  # a test that empties the tables takes those of the migration with it
     keeping(client, Kept(wishes=wishes))
     page = Page(client.get("/resultats/?besoin=demarches&lat=40.71&lon=-74.01"))
     assert not [url for _, url in page.links if url.startswith("tel:")]
