@@ -12,7 +12,7 @@ NAMED = 2.0
 """What an expression adds to the cues. Alone it decides nothing: expressions name what their author thought of, in any company."""
 FIGURATIVE = 2.0
 """What a figure of speech takes away: "mort de rire". A danger told beside it is told by more than that."""
-SURELY, PERHAPS = 0.5, -1.75
+SURELY, PERHAPS = 0.5, -1.4
 """What cues and expression must sum to for the whole panel, and for the quiet line. The first is well above as likely as not, for a panel
 shown for nothing frightens and teaches to look away; the second well below, for a danger missed costs more than a line too many. Both were
 chosen, and `NAMED`, on phrases set apart from those that weighed the cues."""

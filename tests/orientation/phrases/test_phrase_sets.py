@@ -55,13 +55,15 @@ def test_questions_dangers_and_other_topics_are_told_apart(path: Path) -> None:
     assert total.alerts.ratio == 1
 
 
-@pytest.mark.parametrize("kind", ["", "later_", "varied_", "told_", "night_", "world_"])
-def test_dangers_and_their_harmless_neighbours_are_told_apart(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "most"), [("", 0.06), ("later_", 0.06), ("varied_", 0.06), ("told_", 0.1), ("night_", 0.06), ("world_", 0.06)]
+)
+def test_dangers_and_their_harmless_neighbours_are_told_apart(kind: str, most: float) -> None:
     """They weighed the cues: what was learned from them is kept. The neighbours were written to be mistaken for dangers."""
     total = scored(OURS / f"phrases_dangers_{kind}edge.csv")
     assert total.alerts.ratio >= 0.98
     assert total.needless.good - total.needless_quiet <= 0.04 * total.needless.total
-    assert total.needless.ratio <= 0.12
+    assert total.needless.ratio <= most
 
 
 @pytest.mark.parametrize("name", ["everyday", "ordinary", "wishes", "sms", "world_en_es_pt", "world_ar_tr"])
